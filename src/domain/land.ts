@@ -15,7 +15,10 @@ export const ScopedMoney = z.object({ amount: Money, scope: Scope })
 export type ScopedMoney = z.infer<typeof ScopedMoney>
 
 /** A land unit as an exact number of square metres: 1 mu = 2000/3 m². */
-export type LandUnit = { readonly code: string; readonly squareMetres: { readonly numerator: number; readonly denominator: number } }
+export type LandUnit = {
+  readonly code: string
+  readonly squareMetres: { readonly numerator: number; readonly denominator: number }
+}
 
 /** Square metres of an area given in the city's land unit. */
 export function squareMetres(land: Land, unit: LandUnit): Fraction {
@@ -34,7 +37,10 @@ export type PerLand =
  * An amount per land unit (per mu). When amount and land speak of different scopes the quotient is
  * returned only as a `scope-mismatch`: it may be shown as an upper bound and never judged (R-LD-01).
  */
-export function perLandUnit(amount: { amount: bigint; scope: Scope } | undefined, land: Land | undefined): PerLand {
+export function perLandUnit(
+  amount: { amount: bigint; scope: Scope } | undefined,
+  land: Land | undefined,
+): PerLand {
   if (!amount || !land) return { kind: 'missing' }
   const quantity = decimalToFraction(land.quantity)
   if (quantity.numerator <= 0n) return { kind: 'missing' }

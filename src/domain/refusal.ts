@@ -10,7 +10,9 @@ export type Refusal = {
 }
 
 /** What a rule returns that can refuse. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: readonly Refusal[] }
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
 export function accepted<T>(value: T): Result<T> {
   return { ok: true, value }

@@ -30,7 +30,14 @@ export const CityView = z
     classification: z.object({ id: z.string(), name: text, sections: z.array(labelled) }),
     areaKinds: z.array(labelled),
     areas: z.array(labelled.extend({ shortName: text, kind: z.string() })),
-    parks: z.array(labelled.extend({ kind: z.string(), level: z.string(), areas: z.array(z.string()), valid: z.boolean() })),
+    parks: z.array(
+      labelled.extend({
+        kind: z.string(),
+        level: z.string(),
+        areas: z.array(z.string()),
+        valid: z.boolean(),
+      }),
+    ),
     /** Taxonomies in force; `role` says which dimension they feed: main (ecosystem, chain, tier), second (cluster). */
     taxonomies: z.array(
       labelled.extend({
@@ -49,7 +56,12 @@ export const CityView = z
     statuses: z.array(labelled),
     evidenceKinds: z.array(labelled),
     reasons: z.array(labelled),
-    kinds: z.array(labelled.extend({ description: text.nullable(), milestones: z.array(z.object({ milestone: z.string(), optional: z.boolean() })) })),
+    kinds: z.array(
+      labelled.extend({
+        description: text.nullable(),
+        milestones: z.array(z.object({ milestone: z.string(), optional: z.boolean() })),
+      }),
+    ),
     organisations: z.array(labelled.extend({ kind: z.string(), area: z.string().nullable() })),
     overview: z.object({ figures: z.array(z.string()), headline: z.string(), ecosystems: z.string() }),
   })

@@ -70,7 +70,9 @@ export const FigureView = z
     synthetic: z.number().int(),
     target: TargetView.nullable(),
     /** The same period a year before, same definition; null value when the definition did not hold then. */
-    yearBefore: z.object({ from: z.string(), to: z.string(), value: z.union([z.number().int(), z.string()]).nullable() }).nullable(),
+    yearBefore: z
+      .object({ from: z.string(), to: z.string(), value: z.union([z.number().int(), z.string()]).nullable() })
+      .nullable(),
   })
   .openapi('Figure')
 export type FigureView = z.infer<typeof FigureView>
@@ -91,7 +93,9 @@ export const CountedProject = z
   .openapi('CountedProject')
 export type CountedProject = z.infer<typeof CountedProject>
 
-export const CountedProjects = z.object({ projects: z.array(CountedProject), next: z.string().nullable() }).openapi('CountedProjects')
+export const CountedProjects = z
+  .object({ projects: z.array(CountedProject), next: z.string().nullable() })
+  .openapi('CountedProjects')
 export type CountedProjects = z.infer<typeof CountedProjects>
 
 /** `GET /api/indicators/{id}/explain/{code}?from&to&asOf&version`: why one project counts or does not. */

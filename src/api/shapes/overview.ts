@@ -6,16 +6,28 @@ const text = z.record(z.string(), z.string())
 /** Something that happened: a milestone or landing of a project. */
 export const RecentMilestone = z
   .object({
-    code: z.string(), name: z.string(), district: z.string(), milestone: z.string(), on: z.string(),
-    totalInvestment: z.string().nullable(), provenance: z.string(),
+    code: z.string(),
+    name: z.string(),
+    district: z.string(),
+    milestone: z.string(),
+    on: z.string(),
+    totalInvestment: z.string().nullable(),
+    provenance: z.string(),
   })
   .openapi('RecentMilestone')
 
 /** A planned milestone whose day has passed. */
 export const LateProject = z
   .object({
-    code: z.string(), name: z.string(), district: z.string(), milestone: z.string(), plannedOn: z.string(),
-    daysLate: z.number().int(), ownerOrganisation: z.string(), relationshipManager: z.string().nullable(), provenance: z.string(),
+    code: z.string(),
+    name: z.string(),
+    district: z.string(),
+    milestone: z.string(),
+    plannedOn: z.string(),
+    daysLate: z.number().int(),
+    ownerOrganisation: z.string(),
+    relationshipManager: z.string().nullable(),
+    provenance: z.string(),
   })
   .openapi('LateProject')
 
@@ -27,11 +39,28 @@ export const Overview = z
     asOf: z.string().nullable(),
     figures: z.array(FigureView),
     /** Headline by month: months of the period's year and of the year before; cumulative is computed by the server. */
-    months: z.array(z.object({ month: z.string(), value: z.number().int(), cumulative: z.number().int(), lastYear: z.number().int(), lastYearCumulative: z.number().int() })),
+    months: z.array(
+      z.object({
+        month: z.string(),
+        value: z.number().int(),
+        cumulative: z.number().int(),
+        lastYear: z.number().int(),
+        lastYearCumulative: z.number().int(),
+      }),
+    ),
     /** Headline by district, for the map and its table, with the district's projects per stage. */
-    districts: z.array(z.object({ district: z.string(), value: z.number().int(), totalInvestment: z.string(), lastYear: z.number().int() })),
+    districts: z.array(
+      z.object({
+        district: z.string(),
+        value: z.number().int(),
+        totalInvestment: z.string(),
+        lastYear: z.number().int(),
+      }),
+    ),
     /** The ecosystem indicator by ecosystem. */
-    ecosystems: z.array(z.object({ ecosystem: z.string().nullable(), value: z.number().int(), totalInvestment: z.string() })),
+    ecosystems: z.array(
+      z.object({ ecosystem: z.string().nullable(), value: z.number().int(), totalInvestment: z.string() }),
+    ),
     recent: z.array(RecentMilestone),
     late: z.object({ total: z.number().int(), mine: z.number().int(), projects: z.array(LateProject) }),
     /** Points of light for the map: recent landings per district. */

@@ -14,7 +14,13 @@ export type ProblemError = z.infer<typeof ProblemError>
 
 /** An action that somebody else recorded since the revision the caller knew. */
 export const ConflictingAction = z
-  .object({ sequence: z.number().int(), type: z.string(), actor: z.string(), organisation: z.string(), recordedAt: z.string() })
+  .object({
+    sequence: z.number().int(),
+    type: z.string(),
+    actor: z.string(),
+    organisation: z.string(),
+    recordedAt: z.string(),
+  })
   .openapi('ConflictingAction')
 
 /** RFC 9457 problem details; `code` is stable, `detail` is for people. */

@@ -4,20 +4,48 @@ import { ProblemError } from './problem.ts'
 /** A row of the list: the flat record; amounts as decimal strings of whole ledger units, dates or null. */
 export const ProjectRow = z
   .object({
-    code: z.string(), name: z.string(), kind: z.string(), status: z.string(), stage: z.string(), provenance: z.string(),
-    rootCode: z.string(), district: z.string(), park: z.string().nullable(),
-    industrySection: z.string().nullable(), industryClass: z.string().nullable(),
-    ecosystem: z.string().nullable(), chain: z.string().nullable(), tier: z.string().nullable(), cluster: z.string().nullable(),
-    originCountry: z.string(), originRegion: z.string().nullable(),
-    totalInvestment: z.string().nullable(), fixedAssetInvestment: z.string().nullable(), completedInvestment: z.string().nullable(),
-    landQuantity: z.string().nullable(), projectCode: z.string().nullable(), enterpriseCode: z.string().nullable(),
-    openedOn: z.string(), signedOn: z.string().nullable(), registeredOn: z.string().nullable(), filedOn: z.string().nullable(),
-    siteSecuredOn: z.string().nullable(), capitalPaidOn: z.string().nullable(), constructionStartedOn: z.string().nullable(),
-    enteredStatisticsOn: z.string().nullable(), completedOn: z.string().nullable(), productionStartedOn: z.string().nullable(),
-    capacityReachedOn: z.string().nullable(), landedOn: z.string().nullable(),
-    nextMilestone: z.string().nullable(), nextPlannedOn: z.string().nullable(),
-    investorNames: z.string(), projectCompanyName: z.string().nullable(), ownerOrganisation: z.string(),
-    relationshipManager: z.string().nullable(), projectManager: z.string().nullable(),
+    code: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    status: z.string(),
+    stage: z.string(),
+    provenance: z.string(),
+    rootCode: z.string(),
+    district: z.string(),
+    park: z.string().nullable(),
+    industrySection: z.string().nullable(),
+    industryClass: z.string().nullable(),
+    ecosystem: z.string().nullable(),
+    chain: z.string().nullable(),
+    tier: z.string().nullable(),
+    cluster: z.string().nullable(),
+    originCountry: z.string(),
+    originRegion: z.string().nullable(),
+    totalInvestment: z.string().nullable(),
+    fixedAssetInvestment: z.string().nullable(),
+    completedInvestment: z.string().nullable(),
+    landQuantity: z.string().nullable(),
+    projectCode: z.string().nullable(),
+    enterpriseCode: z.string().nullable(),
+    openedOn: z.string(),
+    signedOn: z.string().nullable(),
+    registeredOn: z.string().nullable(),
+    filedOn: z.string().nullable(),
+    siteSecuredOn: z.string().nullable(),
+    capitalPaidOn: z.string().nullable(),
+    constructionStartedOn: z.string().nullable(),
+    enteredStatisticsOn: z.string().nullable(),
+    completedOn: z.string().nullable(),
+    productionStartedOn: z.string().nullable(),
+    capacityReachedOn: z.string().nullable(),
+    landedOn: z.string().nullable(),
+    nextMilestone: z.string().nullable(),
+    nextPlannedOn: z.string().nullable(),
+    investorNames: z.string(),
+    projectCompanyName: z.string().nullable(),
+    ownerOrganisation: z.string(),
+    relationshipManager: z.string().nullable(),
+    projectManager: z.string().nullable(),
   })
   .openapi('ProjectRow')
 export type ProjectRow = z.infer<typeof ProjectRow>
@@ -47,7 +75,15 @@ export const ActionView = z
     plannedOn: z.string().nullable(),
     reasonCode: z.string().nullable(),
     reason: z.string().nullable(),
-    evidence: z.array(z.object({ kind: z.string(), documentNo: z.string(), issuer: z.string(), issuedOn: z.string(), note: z.string().optional() })),
+    evidence: z.array(
+      z.object({
+        kind: z.string(),
+        documentNo: z.string(),
+        issuer: z.string(),
+        issuedOn: z.string(),
+        note: z.string().optional(),
+      }),
+    ),
     /** For describe and correct: field, before, after as plain JSON. */
     changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
     target: z.number().int().nullable(),
@@ -62,7 +98,10 @@ export type ActionView = z.infer<typeof ActionView>
 /** One milestone on the track of a scope (the whole project, or a phase). */
 export const TrackMilestone = z
   .object({
-    milestone: z.string(), optional: z.boolean(), plannedOn: z.string().nullable(), reachedOn: z.string().nullable(),
+    milestone: z.string(),
+    optional: z.boolean(),
+    plannedOn: z.string().nullable(),
+    reachedOn: z.string().nullable(),
     /** Sequence of the action that recorded it. */
     sequence: z.number().int().nullable(),
     /** Positive: days late as of today. Null when not planned or already reached. */
@@ -72,18 +111,35 @@ export const TrackMilestone = z
 
 /** Something that is needed before the next milestone. */
 export const Missing = z
-  .object({ kind: z.enum(['fact', 'evidence', 'milestone']), id: z.string(), alternatives: z.array(z.string()) })
+  .object({
+    kind: z.enum(['fact', 'evidence', 'milestone']),
+    id: z.string(),
+    alternatives: z.array(z.string()),
+  })
   .openapi('Missing')
 
 /** A button of the page: whether it may be pressed, and if not, why. */
 export const AllowedAction = z
-  .object({ type: z.string(), milestone: z.string().nullable(), scope: z.string().nullable(), allowed: z.boolean(), refusals: z.array(ProblemError) })
+  .object({
+    type: z.string(),
+    milestone: z.string().nullable(),
+    scope: z.string().nullable(),
+    allowed: z.boolean(),
+    refusals: z.array(ProblemError),
+  })
   .openapi('AllowedAction')
 export type AllowedAction = z.infer<typeof AllowedAction>
 
 /** An amount per land unit, as decimals; `comparable` is false when amount and land speak of different scopes. */
 export const PerLandView = z
-  .object({ of: z.string(), value: z.string(), comparable: z.boolean(), amountScope: z.string(), landScope: z.string(), aboveReview: z.boolean() })
+  .object({
+    of: z.string(),
+    value: z.string(),
+    comparable: z.boolean(),
+    amountScope: z.string(),
+    landScope: z.string(),
+    aboveReview: z.boolean(),
+  })
   .openapi('PerLand')
 
 /** `GET /api/projects/{code}` (ETag = revision; `?asOf=` for a past state). */
@@ -93,13 +149,29 @@ export const ProjectView = z
     revision: z.number().int(),
     /** The facts as entered (see the domain's ProjectFacts), for forms. */
     facts: z.record(z.string(), z.unknown()),
-    tracks: z.array(z.object({ scope: z.string(), name: z.string().nullable(), milestones: z.array(TrackMilestone) })),
-    next: z.object({ milestone: z.string(), scope: z.string(), plannedOn: z.string().nullable(), missing: z.array(Missing) }).nullable(),
+    tracks: z.array(
+      z.object({ scope: z.string(), name: z.string().nullable(), milestones: z.array(TrackMilestone) }),
+    ),
+    next: z
+      .object({
+        milestone: z.string(),
+        scope: z.string(),
+        plannedOn: z.string().nullable(),
+        missing: z.array(Missing),
+      })
+      .nullable(),
     perLand: z.array(PerLandView),
     areaSquareMetres: z.string().nullable(),
     actions: z.array(ActionView),
     allowed: z.array(AllowedAction),
-    family: z.array(z.object({ code: z.string(), name: z.string(), relation: z.string().nullable(), landedOn: z.string().nullable() })),
+    family: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        relation: z.string().nullable(),
+        landedOn: z.string().nullable(),
+      }),
+    ),
     /** Indicators that count this project in the default period. */
     countedBy: z.array(z.object({ indicator: z.string(), on: z.string() })),
     asOf: z.string().nullable(),
@@ -108,11 +180,20 @@ export const ProjectView = z
 export type ProjectView = z.infer<typeof ProjectView>
 
 /** `POST /api/projects` (facts of the first registration) and `POST /api/projects/{code}/actions` with If-Match answer this. */
-export const ActionAccepted = z.object({ code: z.string(), revision: z.number().int(), sequence: z.number().int() }).openapi('ActionAccepted')
+export const ActionAccepted = z
+  .object({ code: z.string(), revision: z.number().int(), sequence: z.number().int() })
+  .openapi('ActionAccepted')
 export type ActionAccepted = z.infer<typeof ActionAccepted>
 
 /** `GET/POST /api/views`, `DELETE /api/views/{id}`: a saved filter of the project list. */
 export const SavedView = z
-  .object({ id: z.string(), name: z.string().min(1).max(60), query: z.string().max(2000), shared: z.boolean(), owner: z.string(), mine: z.boolean() })
+  .object({
+    id: z.string(),
+    name: z.string().min(1).max(60),
+    query: z.string().max(2000),
+    shared: z.boolean(),
+    owner: z.string(),
+    mine: z.boolean(),
+  })
   .openapi('SavedView')
 export type SavedView = z.infer<typeof SavedView>

@@ -9,11 +9,18 @@ export const Account = z
     name: text,
     title: text,
     role: z.enum(['leader', 'city-clerk', 'district-clerk', 'park-manager', 'auditor']),
-    organisation: z.object({ id: z.string(), name: text, area: z.string().nullable(), park: z.string().nullable() }),
+    organisation: z.object({
+      id: z.string(),
+      name: text,
+      area: z.string().nullable(),
+      park: z.string().nullable(),
+    }),
   })
   .openapi('Account')
 export type Account = z.infer<typeof Account>
 
 /** `GET /api/session`: who acts; null before one has chosen. `POST /api/session {account}`, `DELETE /api/session`. */
-export const Session = z.object({ account: Account.nullable(), accounts: z.array(Account) }).openapi('Session')
+export const Session = z
+  .object({ account: Account.nullable(), accounts: z.array(Account) })
+  .openapi('Session')
 export type Session = z.infer<typeof Session>

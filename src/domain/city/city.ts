@@ -8,7 +8,6 @@ import { IndicatorDefinition } from './indicator-definition.ts'
 import { Lifecycle } from './lifecycle.ts'
 import { Taxonomy } from './taxonomy.ts'
 
-
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { error: 'id' })
 
 /** A district, county or other first-level area of the city, by its official code. */
@@ -46,7 +45,12 @@ export const SizeBand = z.strictObject({ id, from: WholeAmount, name: Localized 
 export type SizeBand = z.infer<typeof SizeBand>
 
 /** A named condition that definitions share, e.g. what counts as a fixed-asset project. */
-export const Rule = z.strictObject({ id, name: Localized, where: z.array(Condition).min(1), ...Validity.shape })
+export const Rule = z.strictObject({
+  id,
+  name: Localized,
+  where: z.array(Condition).min(1),
+  ...Validity.shape,
+})
 export type Rule = z.infer<typeof Rule>
 
 /** What is to be reached in a year by the city or one organisation. */
@@ -108,7 +112,10 @@ export const City = z.strictObject({
   landUnit: z.strictObject({
     code: id,
     name: Localized,
-    squareMetres: z.strictObject({ numerator: z.number().int().positive(), denominator: z.number().int().positive() }),
+    squareMetres: z.strictObject({
+      numerator: z.number().int().positive(),
+      denominator: z.number().int().positive(),
+    }),
     /** Fixed-asset investment per land unit above which the figure must be looked at (R-LD-01). */
     reviewAbove: WholeAmount.optional(),
   }),

@@ -37,9 +37,13 @@ export const AmountCondition = z
     atMost: WholeAmount.optional(),
     below: WholeAmount.optional(),
   })
-  .refine((bounds) => [bounds.atLeast, bounds.over, bounds.atMost, bounds.below].some((bound) => bound !== undefined), {
-    error: 'amountWithoutBound',
-  })
+  .refine(
+    (bounds) =>
+      [bounds.atLeast, bounds.over, bounds.atMost, bounds.below].some((bound) => bound !== undefined),
+    {
+      error: 'amountWithoutBound',
+    },
+  )
 export type AmountCondition = z.infer<typeof AmountCondition>
 
 /** The closed vocabulary of conditions; indicators, the city's rules and list filters all speak it. */
@@ -63,7 +67,9 @@ export type Condition =
  */
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
-    z.strictObject({ is: z.strictObject({ dimension: ConditionDimension, values: z.array(z.string()).min(1) }) }),
+    z.strictObject({
+      is: z.strictObject({ dimension: ConditionDimension, values: z.array(z.string()).min(1) }),
+    }),
     z.strictObject({ has: z.union([ConditionDimension, RecordFact]) }),
     z.strictObject({ industry: z.array(z.string()).min(1) }),
     z.strictObject({ amount: AmountCondition }),

@@ -13,7 +13,12 @@ import { AmountField, CountedFact } from './words.ts'
 export const RecordMeasure = z.union([
   z.strictObject({ count: z.literal('projects') }),
   z.strictObject({ sum: AmountField }),
-  z.strictObject({ share: z.strictObject({ of: z.union([z.literal('projects'), AmountField]), where: z.array(Condition).min(1) }) }),
+  z.strictObject({
+    share: z.strictObject({
+      of: z.union([z.literal('projects'), AmountField]),
+      where: z.array(Condition).min(1),
+    }),
+  }),
 ])
 export type RecordMeasure = z.infer<typeof RecordMeasure>
 

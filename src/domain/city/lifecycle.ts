@@ -43,7 +43,9 @@ export type KindRules = z.infer<typeof KindRules>
 
 /** Labels, evidence and milestones of the project's life in this city. */
 export const Lifecycle = z.strictObject({
-  milestones: z.array(z.strictObject({ milestone: Milestone, name: Localized, description: Localized.optional() })),
+  milestones: z.array(
+    z.strictObject({ milestone: Milestone, name: Localized, description: Localized.optional() }),
+  ),
   landedName: Localized,
   stages: z.array(z.strictObject({ stage: Stage, name: Localized })),
   statuses: z.array(z.strictObject({ status: Status, name: Localized })),

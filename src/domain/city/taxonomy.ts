@@ -22,7 +22,18 @@ export type Category = z.infer<typeof Category>
 export const Taxonomy = z.strictObject({
   id,
   name: Localized,
-  groups: z.array(z.strictObject({ id, name: Localized, colour: z.string().regex(/^#[0-9A-Fa-f]{6}$/).optional() })).default([]),
+  groups: z
+    .array(
+      z.strictObject({
+        id,
+        name: Localized,
+        colour: z
+          .string()
+          .regex(/^#[0-9A-Fa-f]{6}$/)
+          .optional(),
+      }),
+    )
+    .default([]),
   tiers: z.array(z.strictObject({ id, name: Localized })).default([]),
   categories: z.array(Category).min(1),
   ...Validity.shape,

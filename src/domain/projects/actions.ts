@@ -79,11 +79,21 @@ export const Lose = z.object({
 export type Lose = z.infer<typeof Lose>
 
 /** A landed project leaves: closed, liquidated, moved away. */
-export const Exit = z.object({ type: z.literal('exit'), on: PlainDate, reasonCode: z.string().min(1), reason })
+export const Exit = z.object({
+  type: z.literal('exit'),
+  on: PlainDate,
+  reasonCode: z.string().min(1),
+  reason,
+})
 export type Exit = z.infer<typeof Exit>
 
 /** The same project was registered twice; this record yields to `intoCode`. */
-export const Merge = z.object({ type: z.literal('merge'), on: PlainDate, intoCode: z.string().min(1), reason })
+export const Merge = z.object({
+  type: z.literal('merge'),
+  on: PlainDate,
+  intoCode: z.string().min(1),
+  reason,
+})
 export type Merge = z.infer<typeof Merge>
 
 /** An earlier action was recorded wrongly: `replacement` holds those of its fields that should have been otherwise. */
@@ -109,7 +119,17 @@ export type Withdraw = z.infer<typeof Withdraw>
 
 /** What a person or program asks of a project. */
 export const Command = z.discriminatedUnion('type', [
-  Open, Describe, Plan, Reach, Suspend, Resume, Lose, Exit, Merge, Correct, Withdraw,
+  Open,
+  Describe,
+  Plan,
+  Reach,
+  Suspend,
+  Resume,
+  Lose,
+  Exit,
+  Merge,
+  Correct,
+  Withdraw,
 ])
 export type Command = z.infer<typeof Command>
 export type CommandType = Command['type']
