@@ -22,6 +22,8 @@ export type ProjectRecord = MilestoneDates & {
   readonly provenance: Provenance
   /** Code of the root project; its own code when it is a root. */
   readonly rootCode: string
+  /** How it belongs to its root; null for a root. */
+  readonly relation: 'later-phase' | 'expansion' | 'spin-off' | null
 
   readonly district: string
   readonly park: string | null
