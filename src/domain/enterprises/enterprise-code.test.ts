@@ -10,12 +10,18 @@ test('a code with the right check character passes, another check character is n
   const right = checkCharacter(first17)
   assert.equal(findCreditCodeFault(first17 + right), undefined)
   const wrong = right === '0' ? '1' : '0'
-  assert.deepEqual(findCreditCodeFault(first17 + wrong), { code: 'enterprise-code-check', params: { found: wrong, wanted: right } })
+  assert.deepEqual(findCreditCodeFault(first17 + wrong), {
+    code: 'enterprise-code-check',
+    params: { found: wrong, wanted: right },
+  })
 })
 
 test('length and characters outside the alphabet are named', () => {
   assert.equal(findCreditCodeFault('9133')?.code, 'enterprise-code-length')
-  assert.deepEqual(findCreditCodeFault('91330109MAI0000000'), { code: 'enterprise-code-character', params: { character: 'I', place: 11 } })
+  assert.deepEqual(findCreditCodeFault('91330109MAI0000000'), {
+    code: 'enterprise-code-character',
+    params: { character: 'I', place: 11 },
+  })
 })
 
 test('another city checks by its own pattern', () => {
@@ -25,7 +31,9 @@ test('another city checks by its own pattern', () => {
 })
 
 const register = new URL('../../../../shared/data/companies/names_all.csv.gz', import.meta.url)
-const absent = existsSync(register) ? false : 'the register of companies lies beside the project and is absent here'
+const absent = existsSync(register)
+  ? false
+  : 'the register of companies lies beside the project and is absent here'
 
 test('of the 2,994,683 codes of the register exactly 2,994,218 pass', { skip: absent }, async () => {
   let [all, passed] = [0, 0]

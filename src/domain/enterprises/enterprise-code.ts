@@ -20,13 +20,16 @@ export function checkCharacter(first17: string): string | undefined {
 
 /** What is wrong with a unified social credit code (统一社会信用代码), or undefined when it is in order. */
 export function findCreditCodeFault(code: string): Refusal | undefined {
-  if (code.length !== 18) return { code: 'enterprise-code-length', params: { length: code.length, wanted: 18 } }
+  if (code.length !== 18)
+    return { code: 'enterprise-code-length', params: { length: code.length, wanted: 18 } }
   for (let place = 0; place < 18; place++) {
     const character = code.charAt(place)
-    if (!values.has(character)) return { code: 'enterprise-code-character', params: { character, place: place + 1 } }
+    if (!values.has(character))
+      return { code: 'enterprise-code-character', params: { character, place: place + 1 } }
   }
   const wanted = checkCharacter(code)
-  if (wanted !== code.charAt(17)) return { code: 'enterprise-code-check', params: { found: code.charAt(17), wanted: wanted ?? '' } }
+  if (wanted !== code.charAt(17))
+    return { code: 'enterprise-code-check', params: { found: code.charAt(17), wanted: wanted ?? '' } }
   return undefined
 }
 

@@ -132,6 +132,20 @@ export const Command = z.discriminatedUnion('type', [
   Withdraw,
 ])
 export type Command = z.infer<typeof Command>
+
+export const CommandType = z.enum([
+  'open',
+  'describe',
+  'plan',
+  'reach',
+  'suspend',
+  'resume',
+  'lose',
+  'exit',
+  'merge',
+  'correct',
+  'withdraw',
+] satisfies Command['type'][])
 export type CommandType = Command['type']
 
 /** Who acts, for which organisation, as the record keeps it. */

@@ -70,3 +70,8 @@ export const ProjectFacts = z.object({
   source: z.string().trim().max(500).optional(),
 })
 export type ProjectFacts = z.infer<typeof ProjectFacts>
+
+/** The scopes that amounts and land of these facts may speak of: the whole and each phase. */
+export function scopeIds(facts: ProjectFacts): string[] {
+  return ['whole', ...facts.phases.map((phase) => phase.id)]
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Refusal } from '../refusal.ts'
+
+const ownChecks: ReadonlySet<string> = new Set(['date', 'decimal', 'wholeAmount', 'currency', 'country'])
+
+/** Input that a schema refuses, as refusals at their fields; `field` goes before the path. */
+export function refusalsOfIssues(error: z.ZodError, field?: string): Refusal[] {
+  return error.issues.map((issue): Refusal => {
+    const path = [...(field === undefined ? [] : [field]), ...issue.path.map(String)].join('.')
+    const at = path === '' ? {} : { field: path }
+    if (ownChecks.has(issue.message))
+      return { code: `invalid-${issue.message === 'wholeAmount' ? 'amount' : issue.message}`, ...at }
+    switch (issue.code) {
+      case 'invalid_type':
+        return issue.input === undefined
+          ? { code: 'required', ...at }
+          : { code: 'wrong-type', params: { expected: issue.expected }, ...at }
+      case 'too_small':
+        return issue.origin === 'string' || issue.origin === 'array'
+          ? {
+              code: issue.minimum === 1 ? 'required' : 'too-short',
+              params: { minimum: String(issue.minimum) },
+              ...at,
+            }
+          : { code: 'too-small', params: { minimum: String(issue.minimum) }, ...at }
+      case 'too_big':
+        return {
+          code: issue.origin === 'string' || issue.origin === 'array' ? 'too-long' : 'too-large',
+          params: { maximum: String(issue.maximum) },
+          ...at,
+        }
+      case 'invalid_value':
+        return { code: 'unknown-value', allowed: issue.values.map(String), ...at }
+      case 'unrecognized_keys':
+        return { code: 'unknown-field', params: { fields: issue.keys.join(', ') }, ...at }
+      default:
+        return { code: 'invalid-value', ...at }
+    }
+  })
+}

@@ -1,0 +1,86 @@
+import type { LoadedCity } from '../city/loaded-city.ts'
+import type { FactName, Milestone } from '../city/words.ts'
+import type { Scope } from '../land.ts'
+import type { Evidence } from './actions.ts'
+import type { ProjectFacts } from './facts.ts'
+import { findReached, type Project } from './project.ts'
+
+/** Something that is needed before a milestone; `alternatives` are the evidence kinds of which one will do. */
+export type MissingItem = {
+  readonly kind: 'milestone' | 'fact' | 'evidence'
+  readonly id: string
+  readonly alternatives: readonly string[]
+}
+
+/** Where each fact that a city may require stands. */
+const factPresent = {
+  industryCode: (facts) => facts.industryCode !== undefined,
+  totalInvestment: (facts) => facts.totalInvestment !== undefined,
+  fixedAssetInvestment: (facts) => facts.fixedAssetInvestment !== undefined,
+  projectCompany: (facts) => facts.projectCompany !== undefined,
+  enterpriseCode: (facts) => facts.projectCompany?.enterpriseCode !== undefined,
+  projectCode: (facts) => facts.projectCode !== undefined,
+  park: (facts) => facts.park !== undefined,
+  land: (facts) => facts.land !== undefined,
+  ecosystem: (facts) => Object.keys(facts.categories).length > 0,
+  outputAtCapacity: (facts) => facts.outputAtCapacity !== undefined,
+  taxAtCapacity: (facts) => facts.taxAtCapacity !== undefined,
+  relationshipManager: (facts) => facts.relationshipManager !== undefined,
+  agreement: (facts) => facts.agreement !== undefined,
+} satisfies Record<FactName, (facts: ProjectFacts) => boolean>
+
+/** True when an earlier milestone counts as happened for a scope: in that scope, or for the whole project. */
+export function isReachedFor(project: Project, milestone: Milestone, scope: Scope): boolean {
+  return (
+    findReached(project, milestone, scope) !== undefined ||
+    findReached(project, milestone, 'whole') !== undefined
+  )
+}
+
+/**
+ * What is missing before a milestone can be recorded: earlier milestones that this kind needs, facts, and
+ * documents not among `evidence`. The one table behind the server's check and the page's to-do list (R-LC-01).
+ */
+export function missingFor(
+  city: LoadedCity,
+  project: Project,
+  milestone: Milestone,
+  scope: Scope,
+  evidence: readonly Evidence[] = [],
+): MissingItem[] {
+  const { kind } = project.facts
+  const rule = city.findMilestoneRule(kind, milestone)
+  if (!rule) return []
+  const earlier = rule.after.filter(
+    (before) =>
+      city.findMilestoneRule(kind, before)?.optional === false && !isReachedFor(project, before, scope),
+  )
+  const facts = rule.facts.filter((fact) => !factPresent[fact](project.facts))
+  const documents = rule.evidence.filter(
+    (alternatives) => !evidence.some((item) => alternatives.includes(item.kind)),
+  )
+  return [
+    ...earlier.map((id) => ({ kind: 'milestone', id, alternatives: [] }) as const),
+    ...facts.map((id) => ({ kind: 'fact', id, alternatives: [] }) as const),
+    ...documents.map(
+      (alternatives) => ({ kind: 'evidence', id: alternatives.join('|'), alternatives }) as const,
+    ),
+  ]
+}
+
+/** The first milestone of this kind that the project must still reach, or undefined when none is left. */
+export function nextMilestone(
+  city: LoadedCity,
+  project: Project,
+  scope: Scope = 'whole',
+): Milestone | undefined {
+  return city
+    .findKind(project.facts.kind)
+    ?.milestones.find((rule) => !rule.optional && !isReachedAnywhere(project, rule.milestone, scope))
+    ?.milestone
+}
+
+function isReachedAnywhere(project: Project, milestone: Milestone, scope: Scope): boolean {
+  if (isReachedFor(project, milestone, scope)) return true
+  return scope === 'whole' && project.reached.some((entry) => entry.milestone === milestone)
+}
