@@ -74,7 +74,7 @@ create index projects_landed on projects (landed_on desc nulls last, code desc);
 create index projects_signed on projects (signed_on desc nulls last, code desc);
 create index projects_next_planned on projects (next_planned_on, code) where next_planned_on is not null;
 create index projects_district on projects (district, recorded_at desc, code desc);
-create index projects_root on projects (root_code) where root_code <> code;
+create index projects_root on projects (root_code);
 create index projects_search on projects using gin (search) with (fastupdate = off);
 
 -- Append-only: what happened, when it happened, when it was recorded, by whom, with what evidence.

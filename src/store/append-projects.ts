@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { dateParts } from '../domain/plain-date.ts'
+import type { Actor, Command, ProjectAction } from '../domain/projects/actions.ts'
+import { decide } from '../domain/projects/decide.ts'
+import { evolve } from '../domain/projects/evolve.ts'
+import type { Project } from '../domain/projects/project.ts'
+import type { ProjectRecord } from '../domain/projects/record.ts'
+import { toRecord } from '../domain/projects/to-record.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Context } from './context.ts'
+import { actionRow, markFamily, narrowlyDiffers, projectRow, versionRow } from './project-rows.ts'
+import { laterThan, projectCode } from './projects.ts'
+import type { VersionColumns } from './tables.ts'
+
+/** One thing to record of a project that is brought in with its past: by whom and when it became known. */
+export type PastAction = { readonly command: Command; readonly actor: Actor; readonly recordedAt: string }
+
+/** A command of a brought-in project that the rules refuse. */
+export class AppendRefused extends Error {
+  readonly refusals: readonly Refusal[]
+  constructor(name: string, command: Command, refusals: readonly Refusal[]) {
+    super(`${name}: ${command.type} on ${command.on} is refused: ${JSON.stringify(refusals)}`)
+    this.refusals = refusals
+  }
+}
+
+type Built = {
+  readonly project: Project
+  readonly record: ProjectRecord
+  readonly versions: readonly VersionColumns[]
+}
+
+/** Takes a project through its past by the same rules as any command. */
+function build(context: Context, code: string, past: readonly PastAction[]): Built {
+  const id = uuidv7()
+  let project: Project | undefined
+  let record: ProjectRecord | undefined
+  const versions: VersionColumns[] = []
+  for (const { command, actor, recordedAt } of past) {
+    const decision = decide(context, project, command)
+    if (!decision.ok) throw new AppendRefused(code, command, decision.refusals)
+    const action: ProjectAction = {
+      id: uuidv7(),
+      sequence: (project?.history.length ?? 0) + 1,
+      command: decision.value,
+      actor,
+      recordedAt: laterThan(project?.history.at(-1)?.recordedAt, recordedAt),
+    }
+    project = evolve(project, id, code, action)
+    const after = toRecord(context.city, project)
+    if (!record || narrowlyDiffers(record, after)) {
+      const open = versions.pop()
+      if (open) versions.push({ ...open, recorded_to: action.recordedAt })
+      versions.push(versionRow(after, action.recordedAt, false))
+    }
+    record = after
+  }
+  if (!project || !record) throw new RangeError('a project without a past')
+  return { project, record, versions }
+}
+
+/**
+ * Brings in projects with their past, all or none, in one transaction. `past` may name another project of the
+ * same call as `@n` (n-th, from 0, already before it) where a code is wanted. Returns their codes in order.
+ */
+export async function appendProjects(
+  context: Context,
+  pasts: readonly (readonly PastAction[])[],
+): Promise<string[]> {
+  return context.db.transaction().execute(async (trx) => {
+    const numbers = new Map<number, number>()
+    for (const row of await trx.selectFrom('project_numbers').selectAll().forUpdate().execute())
+      numbers.set(row.year, row.last_number)
+    const codes: string[] = []
+    const built = pasts.map((past) => {
+      const year = dateParts(past[0]?.command.on ?? context.today).year
+      const number = (numbers.get(year) ?? 0) + 1
+      numbers.set(year, number)
+      const code = projectCode(context.city.city.codePrefix, year, number)
+      const resolved = past.map((action) => ({ ...action, command: withCodes(action.command, codes) }))
+      codes.push(code)
+      return build(context, code, resolved)
+    })
+    for (const part of chunks(built, 300)) {
+      await trx
+        .insertInto('projects')
+        .values(
+          part.map(({ project, record }) => projectRow(record, project.history.at(-1)?.recordedAt ?? '')),
+        )
+        .execute()
+      await trx
+        .insertInto('project_versions')
+        .values(part.flatMap((entry) => entry.versions).map((row) => ({ recorded_to: 'infinity', ...row })))
+        .execute()
+      const actions = part.flatMap(({ project }) =>
+        project.history.map((action) => actionRow(project.id, action)),
+      )
+      await sql`insert into project_actions select * from jsonb_populate_recordset(null::project_actions, ${JSON.stringify(
+        actions.map((action) => ({ ...action, command: JSON.parse(action.command) })),
+      )}::jsonb)`.execute(trx)
+    }
+    for (const [year, lastNumber] of numbers)
+      await trx
+        .insertInto('project_numbers')
+        .values({ year, last_number: lastNumber })
+        .onConflict((conflict) => conflict.column('year').doUpdateSet({ last_number: lastNumber }))
+        .execute()
+    for (const { record } of built)
+      if (record.rootCode !== record.code) await markFamily(trx, record.rootCode)
+    return codes
+  })
+}
+
+/** `@3` as the code of the fourth project of this call. */
+function withCodes(command: Command, codes: readonly string[]): Command {
+  const resolve = (text: string) => (text.startsWith('@') ? (codes[Number(text.slice(1))] ?? text) : text)
+  if (command.type === 'merge') return { ...command, intoCode: resolve(command.intoCode) }
+  if (command.type === 'open' && command.facts.rootCode !== undefined)
+    return { ...command, facts: { ...command.facts, rootCode: resolve(command.facts.rootCode) } }
+  return command
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  )
+}

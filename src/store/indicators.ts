@@ -1,0 +1,228 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import type { Dimension } from '../domain/city/condition.ts'
+import {
+  isDerived,
+  type DerivedVersion,
+  type IndicatorDefinition,
+  type RecordVersion,
+} from '../domain/city/indicator-definition.ts'
+import { type Cell, type Counting, countsRoots, type Measured } from '../domain/indicators/counting.ts'
+import { dateParts, type PlainDate } from '../domain/plain-date.ts'
+import { columnOf } from './columns.ts'
+import { allSql, dimensionSql, factColumn } from './conditions.ts'
+import type { Context } from './context.ts'
+
+/** A figure that is asked for; the version is the one valid on the last day of the period unless named. */
+export type FigureRequest = {
+  readonly definition: IndicatorDefinition
+  readonly version?: number
+  readonly from: PlainDate
+  readonly to: PlainDate
+  /** A moment (ISO): only what was recorded until then; absent: everything known now. */
+  readonly asOf?: string
+  readonly by: readonly Dimension[]
+  readonly filter: Counting['filter']
+}
+
+export type Figure = {
+  readonly version: RecordVersion | DerivedVersion
+  readonly total: Measured
+  readonly cells: readonly Cell[]
+}
+
+/** No version of the definition holds at the end of the period, or the named one does not exist. */
+export class NoDefinition extends Error {
+  readonly indicator: string
+  constructor(indicator: string, readonlyAt: string) {
+    super(`${indicator} has no definition for ${readonlyAt}`)
+    this.indicator = indicator
+  }
+}
+
+/** The records that were known at a moment. */
+export function knownAt(table: string, asOf: string | undefined): RawBuilder<SqlBool> {
+  const [from, to] = [sql.ref(`${table}.recorded_from`), sql.ref(`${table}.recorded_to`)]
+  return asOf === undefined
+    ? sql`${to} = 'infinity'`
+    : sql`${from} <= ${asOf}::timestamptz and ${to} > ${asOf}::timestamptz`
+}
+
+/** No other project of the root has the fact earlier; asked only of records that have a family (R-ST-05). */
+function firstOfFamily({ version }: Counting, asOf: string | undefined): RawBuilder<SqlBool> {
+  const [own, other] = [factColumn('v', version.on), factColumn('f', version.on)]
+  return sql`(not v.in_family or not exists (
+    select from project_versions f
+    where f.root_code = v.root_code and f.in_family and f.project_id <> v.project_id and ${knownAt('f', asOf)}
+      and f.status <> 'merged' and (${other} < ${own} or (${other} = ${own} and f.code < v.code))))`
+}
+
+/** Everything a counted record satisfies, as the WHERE of a statement over `project_versions v`. */
+export function countedSql(
+  context: Context,
+  counting: Counting,
+  asOf: string | undefined,
+): RawBuilder<SqlBool> {
+  const { version, from, to, filter } = counting
+  const fact = factColumn('v', version.on)
+  const parts = [
+    knownAt('v', asOf),
+    sql<SqlBool>`${fact} between ${from} and ${to}`,
+    allSql(context.city, 'v', [...version.where, ...filter]),
+    ...(countsRoots(version.measure) ? [firstOfFamily(counting, asOf)] : []),
+  ]
+  return sql`${sql.join(parts, sql` and `)}`
+}
+
+function sidesOf(
+  context: Context,
+  { version }: Counting,
+): { numerator: RawBuilder<unknown>; denominator: RawBuilder<unknown> } {
+  const { measure } = version
+  if ('count' in measure) return { numerator: sql`count(*)`, denominator: sql`1::bigint` }
+  if ('sum' in measure) return { numerator: sumOf(measure.sum), denominator: sql`1::bigint` }
+  const { of, where } = measure.share
+  const base = of === 'projects' ? sql`count(*)` : sql`sum(${sql.ref(`v.${columnOf(of)}`)})`
+  const part = sql`${base} filter (where ${allSql(context.city, 'v', where)})`
+  return { numerator: sql`coalesce(${part}, 0)::bigint`, denominator: sql`coalesce(${base}, 0)::bigint` }
+}
+
+function sumOf(amount: string): RawBuilder<unknown> {
+  return sql`coalesce(sum(${sql.ref(`v.${columnOf(amount)}`)}), 0)::bigint`
+}
+
+function kindOf({ version: { measure } }: Counting): Measured['kind'] {
+  return 'count' in measure ? 'projects' : 'sum' in measure ? 'money' : 'percent'
+}
+
+type Row = {
+  whole: number
+  numerator: bigint
+  denominator: bigint
+  counted: bigint
+  synthetic: bigint
+} & Record<string, unknown>
+
+/** A counting over the ledger: total and breakdown in one statement, whatever the definition. */
+export async function count(
+  context: Context,
+  counting: Counting,
+  by: readonly Dimension[],
+  asOf?: string,
+): Promise<Omit<Figure, 'version'>> {
+  const dimensions = by.map((dimension) => dimensionSql(context.city, 'v', dimension, counting.version.on))
+  const named = dimensions.map((dimension, place) => sql`${dimension} as ${sql.id(`d${place}`)}`)
+  const groups = by.map((_, place) => sql`${sql.id(`d${place}`)}`)
+  const { numerator, denominator } = sidesOf(context, counting)
+  const shared = sql`${numerator} as numerator, ${denominator} as denominator, count(*) as counted,
+    count(*) filter (where v.provenance = 'synthetic') as synthetic`
+  const source = sql`from project_versions v where ${countedSql(context, counting, asOf)}`
+  const statement =
+    by.length === 0
+      ? sql<Row>`select 1 as whole, ${shared} ${source}`
+      : sql<Row>`select grouping(${sql.join(dimensions)}) as whole, ${sql.join(named)}, ${shared} ${source}
+          group by grouping sets ((${sql.join(groups)}), ())`
+  const { rows } = await statement.execute(context.db)
+  const measured = (row: Row): Measured => ({
+    kind: kindOf(counting),
+    numerator: row.numerator,
+    denominator: row.denominator,
+    counted: Number(row.counted),
+    synthetic: Number(row.synthetic),
+  })
+  const whole = rows.find((row) => row.whole > 0)
+  const cells = by.length === 0 ? [] : rows.filter((row) => row.whole === 0)
+  return {
+    total: whole
+      ? measured(whole)
+      : {
+          kind: kindOf(counting),
+          numerator: 0n,
+          denominator: kindOf(counting) === 'percent' ? 0n : 1n,
+          counted: 0,
+          synthetic: 0,
+        },
+    cells: cells.map((row) => ({
+      dimensions: Object.fromEntries(by.map((dimension, place) => [dimension, textOrNull(row[`d${place}`])])),
+      measured: measured(row),
+    })),
+  }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+/** The version of a definition that a request means; throws NoDefinition. */
+export function versionFor(
+  context: Context,
+  { definition, version, to }: Pick<FigureRequest, 'definition' | 'version' | 'to'>,
+): RecordVersion | DerivedVersion {
+  const found = context.city.findVersion(definition, to, version)
+  if (!found) throw new NoDefinition(definition.id, version === undefined ? to : `version ${version}`)
+  return found
+}
+
+/** The value of an indicator with its breakdown, computed from the records or from other indicators. */
+export async function figure(context: Context, request: FigureRequest): Promise<Figure> {
+  const version = versionFor(context, request)
+  if (!isDerived(version)) {
+    const { definition, from, to, filter } = request
+    return {
+      version,
+      ...(await count(context, { definition, version, from, to, filter }, request.by, request.asOf)),
+    }
+  }
+  const { measure } = version
+  if ('completion' in measure) return { version, ...(await completion(context, request, measure.completion)) }
+  const [above, below] = await Promise.all([
+    figure(context, { ...request, definition: getIndicator(context, measure.ratio.numerator) }),
+    figure(context, { ...request, definition: getIndicator(context, measure.ratio.denominator) }),
+  ])
+  return { version, ...quotient(above, below) }
+}
+
+function getIndicator(context: Context, id: string): IndicatorDefinition {
+  const found = context.city.findIndicator(id)
+  if (!found) throw new RangeError(`the city has no indicator ${id}`)
+  return found
+}
+
+const keyOf = (cell: Cell) => JSON.stringify(cell.dimensions)
+
+function quotient(above: Figure, below: Figure): Omit<Figure, 'version'> {
+  const divide = (a: Measured, b: Measured | undefined): Measured => ({
+    ...a,
+    kind: 'percent',
+    denominator: b?.numerator ?? null,
+  })
+  const bases = new Map(below.cells.map((cell) => [keyOf(cell), cell.measured]))
+  return {
+    total: divide(above.total, below.total),
+    cells: above.cells.map((cell) => ({ ...cell, measured: divide(cell.measured, bases.get(keyOf(cell))) })),
+  }
+}
+
+/** Completion of the target of the period's year; by district where districts have targets of their own. */
+async function completion(
+  context: Context,
+  request: FigureRequest,
+  indicator: string,
+): Promise<Omit<Figure, 'version'>> {
+  const { year } = dateParts(request.to)
+  const done = await figure(context, { ...request, definition: getIndicator(context, indicator) })
+  const against = (measured: Measured, area: string | undefined): Measured => {
+    const target = context.city.findTarget(indicator, year, area)
+    return { ...measured, kind: 'percent', denominator: target ? BigInt(target.value) : null }
+  }
+  return {
+    total: against(done.total, undefined),
+    cells: done.cells.map((cell) => {
+      const district = request.by.length === 1 ? cell.dimensions.district : undefined
+      const measured =
+        district == null
+          ? { ...cell.measured, kind: 'percent' as const, denominator: null }
+          : against(cell.measured, district)
+      return { ...cell, measured }
+    }),
+  }
+}

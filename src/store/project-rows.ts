@@ -1,0 +1,100 @@
+import { type Insertable, sql, type Transaction } from 'kysely'
+import type { ProjectAction } from '../domain/projects/actions.ts'
+import type { ProjectRecord } from '../domain/projects/record.ts'
+import { columnOf, recordFields, versionFields } from './columns.ts'
+import { bigrams, searchable } from './search-terms.ts'
+import type { ProjectsTable, Tables, VersionColumns } from './tables.ts'
+
+type Database = Transaction<Tables>
+
+/** The row of the current projection. */
+export function projectRow(record: ProjectRecord, recordedAt: string): Insertable<ProjectsTable> {
+  const columns = Object.fromEntries(recordFields.map((field) => [columnOf(field), record[field]]))
+  const text = searchable(
+    [
+      record.code,
+      record.name,
+      record.investorNames,
+      record.projectCompanyName,
+      record.projectCode,
+      record.enterpriseCode,
+    ]
+      .filter((part) => part !== null)
+      .join('\n'),
+  )
+  // Built from recordFields, which columns.ts holds equal to the record's fields.
+  return {
+    ...columns,
+    recorded_at: recordedAt,
+    search: bigrams(text),
+    search_text: text,
+  } as Insertable<ProjectsTable>
+}
+
+/** The row of a version that begins at `recordedFrom`. */
+export function versionRow(record: ProjectRecord, recordedFrom: string, inFamily: boolean): VersionColumns {
+  const columns = Object.fromEntries(versionFields.map((field) => [columnOf(field), record[field]]))
+  // As above, for the fields that versions keep.
+  return {
+    ...columns,
+    project_id: record.id,
+    recorded_from: recordedFrom,
+    in_family: inFamily,
+  } as VersionColumns
+}
+
+/** The row of an action. */
+export function actionRow(projectId: string, action: ProjectAction) {
+  return {
+    id: action.id,
+    project_id: projectId,
+    sequence: action.sequence,
+    type: action.command.type,
+    happened_on: action.command.on,
+    recorded_at: action.recordedAt,
+    actor_id: action.actor.accountId,
+    actor_name: action.actor.name,
+    organisation: action.actor.organisation,
+    command: JSON.stringify(action.command),
+  }
+}
+
+/** True when a column that indicators read differs; `revision` alone makes no new version. */
+export function narrowlyDiffers(before: ProjectRecord, after: ProjectRecord): boolean {
+  return versionFields.some((field) => field !== 'revision' && before[field] !== after[field])
+}
+
+/** Writes one action with the projection and the version it makes, inside the caller's transaction. */
+export async function writeAction(
+  trx: Database,
+  before: ProjectRecord | undefined,
+  after: ProjectRecord,
+  action: ProjectAction,
+): Promise<void> {
+  const row = projectRow(after, action.recordedAt)
+  if (before) await trx.updateTable('projects').set(row).where('id', '=', after.id).execute()
+  else await trx.insertInto('projects').values(row).execute()
+  await trx.insertInto('project_actions').values(actionRow(after.id, action)).execute()
+  if (before && !narrowlyDiffers(before, after)) return
+  const closed = before
+    ? await trx
+        .updateTable('project_versions')
+        .set({ recorded_to: action.recordedAt })
+        .where('project_id', '=', after.id)
+        .where('recorded_to', '=', 'infinity')
+        .returning('in_family')
+        .executeTakeFirst()
+    : undefined
+  await trx
+    .insertInto('project_versions')
+    .values(versionRow(after, action.recordedAt, closed?.in_family ?? false))
+    .execute()
+  if (after.rootCode !== (before?.rootCode ?? after.code)) await markFamily(trx, after.rootCode)
+}
+
+/** Marks every version of a root with several members, so that counting looks at the family. */
+export async function markFamily(trx: Database, rootCode: string): Promise<void> {
+  await sql`update project_versions set in_family = true where root_code = ${rootCode} and not in_family`.execute(
+    trx,
+  )
+}

@@ -1,0 +1,213 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { dateParts } from '../domain/plain-date.ts'
+import type { Command, ProjectAction } from '../domain/projects/actions.ts'
+import { decide } from '../domain/projects/decide.ts'
+import { evolve, replay } from '../domain/projects/evolve.ts'
+import type { Project } from '../domain/projects/project.ts'
+import { toRecord } from '../domain/projects/to-record.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Context } from './context.ts'
+import { writeAction } from './project-rows.ts'
+import type { Tables } from './tables.ts'
+
+/** What became of a command. `conflict` carries what others recorded since the revision that the caller knew. */
+export type Outcome =
+  | {
+      readonly kind: 'recorded'
+      readonly project: Project
+      readonly sequence: number
+      readonly repeated: boolean
+    }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'conflict'; readonly revision: number; readonly since: readonly ProjectAction[] }
+  | { readonly kind: 'unknown-project' }
+
+export type ActRequest = {
+  /** Code of the project; absent to open a new one. */
+  readonly code?: string
+  readonly command: Command
+  /** The revision the caller saw (If-Match); absent: whatever it is now. */
+  readonly revision?: number
+  /** The same key from the same actor gets the first answer again. */
+  readonly requestKey?: string
+}
+
+/** Decides a command and records the action, projection and version in one transaction. */
+export async function act(context: Context, request: ActRequest): Promise<Outcome> {
+  return context.db.transaction().execute(async (trx) => {
+    const { command, code, requestKey } = request
+    if (requestKey !== undefined) {
+      const earlier = await findRequest(trx, context.actor.accountId, requestKey)
+      if (earlier) {
+        const project = await getProject(trx, earlier.project_code)
+        return { kind: 'recorded', project, sequence: earlier.sequence, repeated: true }
+      }
+    }
+    const locked = code === undefined ? undefined : await lockProject(trx, code)
+    if (code !== undefined && !locked) return { kind: 'unknown-project' }
+    const project = locked && replay(locked.id, locked.code, await readActions(trx, locked.id))
+    if (project && request.revision !== undefined && request.revision !== project.history.length)
+      return {
+        kind: 'conflict',
+        revision: project.history.length,
+        since: project.history.slice(request.revision),
+      }
+    const references = await checkReferences(trx, command)
+    const decision = decide(context, project, command)
+    if (!decision.ok || references.length > 0)
+      return { kind: 'refused', refusals: [...references, ...(decision.ok ? [] : decision.refusals)] }
+    const id = project?.id ?? uuidv7()
+    const newCode =
+      project?.code ?? (await nextCode(trx, context.city.city.codePrefix, dateParts(command.on).year))
+    const action: ProjectAction = {
+      id: uuidv7(),
+      sequence: (project?.history.length ?? 0) + 1,
+      command: decision.value,
+      actor: context.actor,
+      recordedAt: laterThan(project?.history.at(-1)?.recordedAt, context.now()),
+    }
+    const after = evolve(project, id, newCode, action)
+    await writeAction(trx, project && toRecord(context.city, project), toRecord(context.city, after), action)
+    if (requestKey !== undefined)
+      await trx
+        .insertInto('project_requests')
+        .values({
+          actor_id: context.actor.accountId,
+          request_key: requestKey,
+          project_code: newCode,
+          sequence: action.sequence,
+          recorded_at: action.recordedAt,
+        })
+        .execute()
+    return { kind: 'recorded', project: after, sequence: action.sequence, repeated: false }
+  })
+}
+
+/** A moment after `last`, so that the versions of a project never begin together. */
+export function laterThan(last: string | undefined, now: string): string {
+  if (last === undefined || Date.parse(now) > Date.parse(last)) return now
+  return new Date(Date.parse(last) + 1).toISOString()
+}
+
+async function findRequest(trx: Transaction<Tables>, actorId: string, key: string) {
+  // Requests with the same key wait for each other, so that the second sees what the first recorded.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${actorId} ${key}`}, 7))`.execute(trx)
+  return trx
+    .selectFrom('project_requests')
+    .select(['project_code', 'sequence'])
+    .where('actor_id', '=', actorId)
+    .where('request_key', '=', key)
+    .executeTakeFirst()
+}
+
+async function lockProject(trx: Transaction<Tables>, code: string) {
+  return trx
+    .selectFrom('projects')
+    .select(['id', 'code'])
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Other projects that a command names must exist, and a root must itself be a root. */
+async function checkReferences(trx: Transaction<Tables>, command: Command): Promise<Refusal[]> {
+  const named =
+    command.type === 'open' && command.facts.rootCode !== undefined
+      ? { code: command.facts.rootCode, field: 'facts.rootCode', root: true }
+      : command.type === 'merge'
+        ? { code: command.intoCode, field: 'intoCode', root: false }
+        : undefined
+  if (!named) return []
+  const found = await trx
+    .selectFrom('projects')
+    .select(['code', 'root_code', 'status'])
+    .where('code', '=', named.code)
+    .executeTakeFirst()
+  if (!found)
+    return [{ code: 'project-reference-unknown', field: named.field, params: { project: named.code } }]
+  if (named.root && found.root_code !== found.code)
+    return [
+      {
+        code: 'root-is-no-root',
+        field: named.field,
+        params: { project: named.code, root: found.root_code },
+        allowed: [found.root_code],
+      },
+    ]
+  if (!named.root && found.status === 'merged')
+    return [{ code: 'merge-into-merged', field: named.field, params: { project: named.code } }]
+  return []
+}
+
+/** The next code of a year; the counter's row stays locked until the transaction ends, so there are no gaps. */
+async function nextCode(trx: Transaction<Tables>, prefix: string, year: number): Promise<string> {
+  const { last_number: number } = await trx
+    .insertInto('project_numbers')
+    .values({ year, last_number: 1 })
+    .onConflict((conflict) =>
+      conflict.column('year').doUpdateSet({ last_number: sql`project_numbers.last_number + 1` }),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow()
+  return projectCode(prefix, year, number)
+}
+
+/** `HZ-2026-000123`. */
+export function projectCode(prefix: string, year: number, number: number): string {
+  return `${prefix}-${year}-${String(number).padStart(6, '0')}`
+}
+
+/** The actions of a project in order, all or those recorded until `asOf`. */
+export async function readActions(
+  db: Kysely<Tables>,
+  projectId: string,
+  asOf?: string,
+): Promise<ProjectAction[]> {
+  const rows = await db
+    .selectFrom('project_actions')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .$if(asOf !== undefined, (query) => query.where('recorded_at', '<=', asOf ?? ''))
+    .orderBy('sequence')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    sequence: row.sequence,
+    command: row.command,
+    actor: { accountId: row.actor_id, name: row.actor_name, organisation: row.organisation },
+    recordedAt: row.recorded_at,
+  }))
+}
+
+/** A project by its code, as it stands or as it stood at a past moment; undefined when there was none. */
+export async function findProject(
+  db: Kysely<Tables>,
+  code: string,
+  asOf?: string,
+): Promise<Project | undefined> {
+  const row = await db
+    .selectFrom('projects')
+    .select(['id', 'code'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const actions = await readActions(db, row.id, asOf)
+  return actions.length === 0 ? undefined : replay(row.id, row.code, actions)
+}
+
+async function getProject(db: Kysely<Tables>, code: string): Promise<Project> {
+  const project = await findProject(db, code)
+  if (!project) throw new RangeError(`no project ${code}`)
+  return project
+}
+
+/** Code, name, relation and landing of the projects that share a root, in the order of their codes. */
+export async function findFamily(db: Kysely<Tables>, rootCode: string) {
+  return db
+    .selectFrom('projects')
+    .select(['code', 'name', 'relation', 'landed_on as landedOn'])
+    .where('root_code', '=', rootCode)
+    .orderBy('code')
+    .execute()
+}
