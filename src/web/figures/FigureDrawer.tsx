@@ -1,0 +1,4 @@
+/** The drawer of the figure that the URL names. */
+export function FigureDrawer() {
+  return null
+}

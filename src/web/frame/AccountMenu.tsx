@@ -1,0 +1,70 @@
+import { useNavigate } from 'react-router'
+import { webFrameEn } from '../../messages/web-frame.en.ts'
+import { webFrameZh } from '../../messages/web-frame.zh.ts'
+import { useCity } from './city.tsx'
+import { Icon } from './Icon.tsx'
+import { useText } from './language.tsx'
+import { Popup } from './Popup.tsx'
+import { useAccount, useSession } from './session.tsx'
+import styles from './topbar.module.css'
+
+/** Who acts and for which organisation; in the demonstration another account is one click away. */
+export function AccountMenu() {
+  const text = useText(webFrameZh, webFrameEn)
+  const { text: inLanguage } = useCity()
+  const { accounts, signIn, signOut } = useSession()
+  const account = useAccount()
+  const navigate = useNavigate()
+  return (
+    <Popup
+      align="end"
+      className={styles.person}
+      name={`${text.account}: ${inLanguage(account.name)}, ${inLanguage(account.organisation.name)}`}
+      label={
+        <>
+          <Icon name="person" size={20} />
+          <span className={styles.personWords}>
+            <span>{inLanguage(account.name)}</span>
+            <small>{inLanguage(account.organisation.name)}</small>
+          </span>
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <h3 className={styles.panelTitle}>{text.switchAccount}</h3>
+          <ul className={styles.accounts}>
+            {accounts.map(({ id, name, title, organisation }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  aria-pressed={id === account.id}
+                  onClick={() => {
+                    close()
+                    if (id !== account.id) void signIn(id)
+                  }}
+                >
+                  {id === account.id ? <Icon name="check" /> : <span />}
+                  <span>{inLanguage(name)}</span>
+                  <small>
+                    {inLanguage(organisation.name)} · {inLanguage(title)}
+                  </small>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <div className={styles.panelFoot}>
+            <a href="/api/docs">{text.apiReference}</a>
+            <button
+              type="button"
+              className={styles.textButton}
+              onClick={() => void signOut().then(() => navigate('/sign-in'))}
+            >
+              {text.signOut}
+            </button>
+          </div>
+        </>
+      )}
+    </Popup>
+  )
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { Navigate, useNavigate, useSearchParams } from 'react-router'
+import { webFrameEn } from '../../messages/web-frame.en.ts'
+import { webFrameZh } from '../../messages/web-frame.zh.ts'
+import { useCity } from './city.tsx'
+import { ErrorState } from './ErrorState.tsx'
+import { Icon } from './Icon.tsx'
+import { useLanguage, useText } from './language.tsx'
+import { Lights } from './Lights.tsx'
+import { Mark } from './Mark.tsx'
+import { useSession } from './session.tsx'
+import styles from './sign-in.module.css'
+
+/** An address of this site; anything else would lead people away. */
+function safeBack(back: string | null): string {
+  return back !== null && back.startsWith('/') && !back.startsWith('//') && !back.startsWith('/\\')
+    ? back
+    : '/'
+}
+
+/** Whom one acts as. In the demonstration the accounts are offered openly. */
+export function SignInPage() {
+  const text = useText(webFrameZh, webFrameEn)
+  const { language, setLanguage } = useLanguage()
+  const { city, text: inLanguage } = useCity()
+  const { account, accounts, signIn } = useSession()
+  const [query] = useSearchParams()
+  const navigate = useNavigate()
+  const [error, setError] = useState<unknown>()
+  const back = safeBack(query.get('back'))
+  if (account) return <Navigate to={back} replace />
+  const choose = async (id: string) => {
+    try {
+      await signIn(id)
+      await navigate(back, { replace: true })
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  return (
+    <main className={styles.page}>
+      <section className={styles.welcome}>
+        <Lights />
+        <div className={styles.brand}>
+          <Mark size={44} />
+          <h1 lang="zh-CN">{city.brand}</h1>
+          <p className={styles.bureau}>{inLanguage(city.bureau)}</p>
+        </div>
+        <div className={styles.words}>
+          {city.tagline && <p className={styles.tagline}>{inLanguage(city.tagline)}</p>}
+          <ul>
+            {text.promise.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      </section>
+      <section className={styles.choose}>
+        <button
+          type="button"
+          className={styles.language}
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
+          {text.otherLanguage}
+        </button>
+        <h2>{text.signInTitle}</h2>
+        <p className={styles.lead}>{text.signInLead}</p>
+        {error !== undefined && <ErrorState error={error} />}
+        <ul className={styles.accounts}>
+          {accounts.map(({ id, name, title, role, organisation }) => (
+            <li key={id}>
+              <button type="button" onClick={() => void choose(id)}>
+                <span className={styles.name}>{inLanguage(name)}</span>
+                <span className={styles.organisation}>
+                  {inLanguage(organisation.name)} · {inLanguage(title)}
+                </span>
+                <span className={styles.role}>{text.roleNotes[role]}</span>
+                <Icon name="arrow" />
+              </button>
+            </li>
+          ))}
+        </ul>
+        {city.demonstration && <p className={styles.note}>{text.demonstrationNote}</p>}
+      </section>
+    </main>
+  )
+}

@@ -1,0 +1,127 @@
+import type { CityView } from '../../api/shapes/city.ts'
+import type {
+  CountedProjects,
+  ExplanationView,
+  FigureView,
+  IndicatorView,
+} from '../../api/shapes/indicators.ts'
+import type { Overview } from '../../api/shapes/overview.ts'
+import type { Problem } from '../../api/shapes/problem.ts'
+import type { ActionAccepted, ProjectList, ProjectView, SavedView } from '../../api/shapes/projects.ts'
+import type { Session } from '../../api/shapes/session.ts'
+import type { Boundaries } from './boundaries.ts'
+
+/** What each address answers to GET; `{…}` are filled from `path`. */
+export type Answers = {
+  '/api/session': Session
+  '/api/city': CityView
+  '/api/city/boundaries': Boundaries
+  '/api/city/industries': { industries: readonly { code: string; name: Record<string, string> }[] }
+  '/api/overview': Overview
+  '/api/indicators': { indicators: readonly IndicatorView[] }
+  '/api/indicators/{id}': IndicatorView
+  '/api/indicators/{id}/value': FigureView
+  '/api/indicators/{id}/projects': CountedProjects
+  '/api/indicators/{id}/explain/{code}': ExplanationView
+  '/api/projects': ProjectList
+  '/api/projects/{code}': ProjectView
+  '/api/views': { views: readonly SavedView[] }
+}
+export type Address = keyof Answers
+
+/** What each address answers to POST and DELETE. */
+export type Changes = {
+  '/api/session': Session
+  '/api/projects': ActionAccepted
+  '/api/projects/{code}/actions': ActionAccepted
+  '/api/views': SavedView
+  '/api/views/{id}': null
+}
+
+export type QueryValue = string | number | boolean | readonly string[] | null | undefined
+export type Query = Readonly<Record<string, QueryValue>>
+export type PathValues = Readonly<Record<string, string>>
+
+/** The server refused: carries problem details whose sentences are already in the person's language. */
+export class ApiProblem extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.name = 'ApiProblem'
+    this.problem = problem
+  }
+}
+
+/** No answer came: the server is gone or the person is offline. */
+export class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super('unreachable', { cause })
+    this.name = 'Unreachable'
+  }
+}
+
+/** The address with its parts and query written out; empty values are left out, lists repeat. */
+export function addressOf(address: string, path: PathValues = {}, query: Query = {}): string {
+  const filled = address.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''))
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '') continue
+    if (typeof value === 'object') for (const one of value) search.append(name, one)
+    else search.append(name, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? filled : `${filled}?${text}`
+}
+
+type Answer = { readonly body: unknown; readonly etag: string | null }
+
+async function send(url: string, init: RequestInit): Promise<Answer> {
+  const headers = new Headers(init.headers)
+  headers.set('Accept-Language', document.documentElement.lang)
+  let response: Response
+  try {
+    response = await fetch(url, { ...init, headers, credentials: 'same-origin' })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Unreachable(error)
+  }
+  const isJson = response.headers.get('Content-Type')?.includes('json') ?? false
+  if (!response.ok) {
+    // A proxy or a server that is just stopping answers without problem details.
+    if (!isJson) throw new Unreachable(new Error(`${response.status} ${response.statusText}`))
+    throw new ApiProblem((await response.json()) as Problem)
+  }
+  const body: unknown = isJson ? await response.json() : null
+  return { body, etag: response.headers.get('ETag') }
+}
+
+/** Reads an address. The answer's type is that of the schema from which the server made it. */
+export async function read<A extends Address>(
+  address: A,
+  options: { path?: PathValues; query?: Query; signal?: AbortSignal } = {},
+): Promise<Answers[A]> {
+  const { body } = await send(
+    addressOf(address, options.path, options.query),
+    options.signal ? { signal: options.signal } : {},
+  )
+  // The one place where an answer is taken at its word: both sides are compiled from the same shapes.
+  return body as Answers[A]
+}
+
+/** Sends a change. `revision` becomes If-Match, `key` the Idempotency-Key that makes a repeated click harmless. */
+export async function change<A extends keyof Changes>(
+  method: 'POST' | 'DELETE',
+  address: A,
+  options: { path?: PathValues; body?: unknown; revision?: number; key?: string } = {},
+): Promise<Changes[A]> {
+  const headers: Record<string, string> = {}
+  if (options.body !== undefined) headers['Content-Type'] = 'application/json'
+  if (options.revision !== undefined) headers['If-Match'] = `"${options.revision}"`
+  if (options.key !== undefined) headers['Idempotency-Key'] = options.key
+  const { body } = await send(addressOf(address, options.path), {
+    method,
+    headers,
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+  })
+  return body as Changes[A]
+}

@@ -1,0 +1,36 @@
+import { createBrowserRouter } from 'react-router'
+import { indicatorRoutes } from '../indicators/indicator-routes.ts'
+import { overviewRoutes } from '../overview/overview-routes.ts'
+import { projectRoutes } from '../projects/project-routes.ts'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { RouteError } from './RouteError.tsx'
+import { Shell } from './Shell.tsx'
+
+/** The addresses of all pages. Each slice lists its own and loads them when they are first opened. */
+export function makeRouter() {
+  return createBrowserRouter([
+    {
+      path: '/sign-in',
+      ErrorBoundary: RouteError,
+      HydrateFallback: () => null,
+      lazy: async () => ({ Component: (await import('./SignInPage.tsx')).SignInPage }),
+    },
+    {
+      path: '/',
+      Component: Shell,
+      ErrorBoundary: RouteError,
+      HydrateFallback: () => null,
+      children: [
+        {
+          ErrorBoundary: RouteError,
+          children: [
+            ...overviewRoutes,
+            ...projectRoutes,
+            ...indicatorRoutes,
+            { path: '*', Component: NotFoundPage },
+          ],
+        },
+      ],
+    },
+  ])
+}
