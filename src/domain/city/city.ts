@@ -135,11 +135,16 @@ export const City = z.strictObject({
     formerCodes: z.array(z.strictObject({ code: z.string(), hint: Localized })).default([]),
     ...Validity.shape,
   }),
-  /** Boundaries: a GeoJSON file of the folder, or files of an npm package, features keyed by area code. WGS84. */
-  boundaries: z.union([
-    z.strictObject({ file: z.string(), codeProperty: z.string(), source: z.string() }),
-    z.strictObject({ package: z.string(), export: z.string(), codeProperty: z.string(), source: z.string() }),
-  ]),
+  /** Boundaries of the areas as GeoJSON, WGS84. */
+  boundaries: z.strictObject({
+    /** npm package that `file` lies in; absent: the city's own folder. */
+    package: z.string().optional(),
+    file: z.string(),
+    /** Property of a feature that carries the area's code, and what stands before the code in it. */
+    codeProperty: z.string(),
+    codePrefix: z.string().default(''),
+    source: z.string(),
+  }),
   areaKinds: z.array(z.strictObject({ id, name: Localized })).min(1),
   areas: z.array(Area).min(1),
   parks: z.array(Park),

@@ -21,7 +21,8 @@ export type Boundaries = {
 export type LoadedCity = {
   readonly city: City
   readonly classification: Classification
-  readonly boundaries: Boundaries
+  /** Read at first use: the files are large and only maps need them. */
+  readonly boundaries: () => Boundaries
   readonly findArea: (code: string) => Area | undefined
   readonly findPark: (id: string) => Park | undefined
   readonly findOrganisation: (id: string) => Organisation | undefined
@@ -49,7 +50,11 @@ const byId = <T extends { readonly id: string }>(entries: readonly T[]) =>
   new Map(entries.map((entry) => [entry.id, entry]))
 
 /** Builds the look-ups of a configuration that `checkCity` found in order. */
-export function loadedCity(city: City, classification: Classification, boundaries: Boundaries): LoadedCity {
+export function loadedCity(
+  city: City,
+  classification: Classification,
+  boundaries: () => Boundaries,
+): LoadedCity {
   const areas = new Map(city.areas.map((area) => [area.code, area]))
   const parks = byId(city.parks)
   const organisations = byId(city.organisations)

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import type { Refusal } from '../refusal.ts'
+import type { Refusal } from './refusal.ts'
 
 const ownChecks: ReadonlySet<string> = new Set(['date', 'decimal', 'wholeAmount', 'currency', 'country'])
 
 /** Input that a schema refuses, as refusals at their fields; `field` goes before the path. */
-export function refusalsOfIssues(error: z.ZodError, field?: string): Refusal[] {
+export function refusalsOfIssues(error: Pick<z.ZodError, 'issues'>, field?: string): Refusal[] {
   return error.issues.map((issue): Refusal => {
     const path = [...(field === undefined ? [] : [field]), ...issue.path.map(String)].join('.')
     const at = path === '' ? {} : { field: path }

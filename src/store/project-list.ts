@@ -1,0 +1,206 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import type { Condition } from '../domain/city/condition.ts'
+import type { CountedFact } from '../domain/city/words.ts'
+import type { PlainDate } from '../domain/plain-date.ts'
+import type { ProjectRecord } from '../domain/projects/record.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { columnOf, recordFields } from './columns.ts'
+import { allSql, factColumn } from './conditions.ts'
+import type { Context } from './context.ts'
+import { countedSql, type FigureRequest } from './indicators.ts'
+import { countingOf } from './counted-projects.ts'
+import { bigrams, searchable } from './search-terms.ts'
+
+/** What the list may be sorted by; a minus sign means falling. Projects without the value always come last. */
+export const projectSorts = [
+  '-recorded',
+  'recorded',
+  'name',
+  '-name',
+  '-totalInvestment',
+  'totalInvestment',
+  '-landedOn',
+  'landedOn',
+  '-signedOn',
+  'signedOn',
+  '-openedOn',
+  'openedOn',
+  'nextPlannedOn',
+  '-nextPlannedOn',
+  'code',
+  '-code',
+] as const
+export type ProjectSort = (typeof projectSorts)[number]
+
+/** Which projects are wanted. Everything given must hold. */
+export type ProjectFilter = {
+  readonly text?: string
+  readonly conditions: readonly Condition[]
+  readonly period?: { readonly fact: CountedFact; readonly from?: PlainDate; readonly to?: PlainDate }
+  /** Only ongoing projects whose next milestone was planned before this day. */
+  readonly lateOn?: PlainDate
+  /** Only those that this figure counts. */
+  readonly countedIn?: Omit<FigureRequest, 'by'>
+}
+
+export type ProjectPage = {
+  readonly projects: readonly ProjectRecord[]
+  /** Where the next page begins, or null at the end. */
+  readonly next: string | null
+  /** The exact number of projects that the filter lets through; only on the first page. */
+  readonly total: number | null
+}
+
+type SortColumn = {
+  readonly value: RawBuilder<unknown>
+  readonly cast: string
+  readonly falling: boolean
+  readonly nullable: boolean
+}
+
+function sortColumn(sort: ProjectSort): SortColumn {
+  const falling = sort.startsWith('-')
+  const name = falling ? sort.slice(1) : sort
+  switch (name) {
+    case 'recorded':
+      return { value: sql`p.recorded_at`, cast: 'timestamptz', falling, nullable: false }
+    case 'name':
+      return { value: sql`p.name collate pinyin`, cast: 'text', falling, nullable: false }
+    case 'totalInvestment':
+      return { value: sql`p.total_investment`, cast: 'bigint', falling, nullable: true }
+    case 'code':
+      return { value: sql`p.code`, cast: 'text', falling, nullable: false }
+    default:
+      return { value: sql.ref(`p.${columnOf(name)}`), cast: 'date', falling, nullable: name !== 'openedOn' }
+  }
+}
+
+/** The last row of a page: its sort value as text (null when it has none) and its code. */
+type Cursor = { readonly sort: ProjectSort; readonly value: string | null; readonly code: string }
+
+function encodeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.sort, cursor.value, cursor.code])).toString('base64url')
+}
+
+/** The cursor of an earlier page; undefined for anything else, a cursor of another sort included. */
+function decodeCursor(text: string, sort: ProjectSort): Cursor | undefined {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    if (!Array.isArray(parsed) || parsed.length !== 3) return undefined
+    const [cursorSort, value, code]: unknown[] = parsed
+    if (cursorSort !== sort || typeof code !== 'string' || (value !== null && typeof value !== 'string'))
+      return undefined
+    return { sort, value, code }
+  } catch {
+    return undefined
+  }
+}
+
+/** Rows after the cursor in `order by value [desc] nulls last, code [desc]`. */
+function afterCursor(column: SortColumn, cursor: Cursor): RawBuilder<SqlBool> {
+  const { value, falling } = column
+  const further = falling ? sql`<` : sql`>`
+  if (cursor.value === null) return sql`${value} is null and p.code ${further} ${cursor.code}`
+  const bound = sql`${cursor.value}::${sql.raw(column.cast)}`
+  const behind = sql<SqlBool>`(${value}, p.code) ${further} (${bound}, ${cursor.code})`
+  return column.nullable ? sql`(${behind} or ${value} is null)` : behind
+}
+
+/** A search of one character or more: pairs of characters by index, then the text itself. */
+function textSql(text: string): RawBuilder<SqlBool> {
+  const wanted = searchable(text)
+  if (wanted === '') return sql`true`
+  const recheck = sql<SqlBool>`strpos(p.search_text, ${wanted}) > 0`
+  const pairs = bigrams(wanted)
+  return pairs.length === 0 ? recheck : sql`(p.search @> ${pairs}::text[] and ${recheck})`
+}
+
+function filterSql(context: Context, filter: ProjectFilter): RawBuilder<SqlBool> {
+  const parts = [allSql(context.city, 'p', filter.conditions)]
+  if (filter.text !== undefined) parts.push(textSql(filter.text))
+  if (filter.period) {
+    const { fact, from, to } = filter.period
+    const date = factColumn('p', fact)
+    if (from !== undefined) parts.push(sql`${date} >= ${from}`)
+    if (to !== undefined) parts.push(sql`${date} <= ${to}`)
+    if (from === undefined && to === undefined) parts.push(sql`${date} is not null`)
+  }
+  if (filter.lateOn !== undefined)
+    parts.push(sql`p.next_planned_on < ${filter.lateOn} and p.status = 'ongoing'`)
+  if (filter.countedIn) {
+    const counted = countedSql(context, countingOf(context, filter.countedIn), filter.countedIn.asOf)
+    parts.push(sql`p.id in (select v.project_id from project_versions v where ${counted})`)
+  }
+  return sql`${sql.join(parts, sql` and `)}`
+}
+
+const columns = sql.join(
+  recordFields.map((field) => sql`${sql.ref(`p.${columnOf(field)}`)} as ${sql.id(field)}`),
+)
+
+/** A page of projects. Refuses a cursor that is not of this list and sort. */
+export async function listProjects(
+  context: Context,
+  filter: ProjectFilter,
+  page: { readonly sort: ProjectSort; readonly limit: number; readonly cursor?: string },
+): Promise<ProjectPage | Refusal> {
+  const column = sortColumn(page.sort)
+  const cursor = page.cursor === undefined ? undefined : decodeCursor(page.cursor, page.sort)
+  if (page.cursor !== undefined && !cursor) return { code: 'cursor-of-another-list', field: 'cursor' }
+  const where = filterSql(context, filter)
+  const after = cursor ? sql`and ${afterCursor(column, cursor)}` : sql``
+  const direction = column.falling ? sql`desc` : sql`asc`
+  const rows = sql<ProjectRecord & { sort_value: string | null }>`
+    select ${columns}, (${column.value})::text as sort_value from projects p where ${where} ${after}
+    order by ${column.value} ${direction} nulls last, p.code ${direction} limit ${page.limit + 1}`.execute(
+    context.db,
+  )
+  const total = cursor ? undefined : countProjects(context, where)
+  const found = (await rows).rows
+  const shown = found.slice(0, page.limit)
+  const last = shown.at(-1)
+  return {
+    projects: shown,
+    next:
+      found.length > page.limit && last
+        ? encodeCursor({ sort: page.sort, value: last.sort_value, code: last.code })
+        : null,
+    total: (await total) ?? null,
+  }
+}
+
+async function countProjects(context: Context, where: RawBuilder<SqlBool>): Promise<number> {
+  const { rows } = await sql<{
+    total: bigint
+  }>`select count(*) as total from projects p where ${where}`.execute(context.db)
+  return Number(rows[0]?.total ?? 0n)
+}
+
+/** Milestones that happened last, for the overview: one row per project and milestone, the newest first. */
+export async function recentMilestones(
+  context: Context,
+  facts: readonly CountedFact[],
+  until: PlainDate,
+  limit: number,
+) {
+  const parts = facts.map(
+    (
+      fact,
+    ) => sql`(select p.code, p.name, p.district, ${sql.lit(fact)} as milestone, ${factColumn('p', fact)} as "on",
+      p.total_investment as "totalInvestment", p.provenance
+      from projects p where ${factColumn('p', fact)} <= ${until} and p.status <> 'merged'
+      order by ${factColumn('p', fact)} desc, p.code desc limit ${limit})`,
+  )
+  const { rows } = await sql<{
+    code: string
+    name: string
+    district: string
+    milestone: CountedFact
+    on: string
+    totalInvestment: bigint | null
+    provenance: string
+  }>`select * from (${sql.join(parts, sql` union all `)}) recent order by "on" desc, "totalInvestment" desc nulls last, code limit ${limit}`.execute(
+    context.db,
+  )
+  return rows
+}
