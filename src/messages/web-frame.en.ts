@@ -5,12 +5,12 @@ export const webFrameEn: WebFrameText = {
   skip: 'Skip to content',
   navigation: 'Main navigation',
   pages: { overview: 'Overview', projects: 'Projects', indicators: 'Indicators' },
-  collapse: 'Collapse navigation',
+  collapse: 'Collapse',
   expand: 'Expand navigation',
   apiReference: 'API reference',
 
   searchLabel: 'Search projects',
-  searchHint: 'Search projects, enterprises or codes',
+  searchHint: 'Search projects or codes',
   searchNone: (text) => `No project matches “${text}”`,
   searchAll: (text) => `Look for “${text}” in the project list`,
 

@@ -5,7 +5,9 @@ import styles from './page.module.css'
 type Props = {
   /** The heading, and the name of the browser's tab. */
   readonly title: string
-  /** Beside the heading: a sentence, a code, a state. */
+  /** Above the heading: the way back to where this belongs. */
+  readonly above?: ReactNode
+  /** Below the heading: a sentence, a code, a state. */
   readonly lead?: ReactNode
   /** On the right of the heading: what one can do here. */
   readonly actions?: ReactNode
@@ -17,7 +19,7 @@ type Props = {
 }
 
 /** The layout of every page: heading with lead and actions, then content on the 8 px grid. */
-export function Page({ title, lead, actions, wide = false, titleHidden = false, children }: Props) {
+export function Page({ title, above, lead, actions, wide = false, titleHidden = false, children }: Props) {
   const { city } = useCity()
   useEffect(() => {
     document.title = `${title} · ${city.brand}`
@@ -29,6 +31,7 @@ export function Page({ title, lead, actions, wide = false, titleHidden = false, 
       ) : (
         <header className={styles.head}>
           <div className={styles.heading}>
+            {above && <div className={`${styles.above} screen-only`}>{above}</div>}
             <h1>{title}</h1>
             {lead && <div className={styles.lead}>{lead}</div>}
           </div>

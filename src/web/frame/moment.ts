@@ -23,11 +23,15 @@ function momentIn(text: string | null): string | null {
   return isPlainDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)) ? text : null
 }
 
-/** The moment that `query` names under `prefix`, else the given one. Something that is no date counts as absent. */
+/**
+ * The moment that `query` names under `prefix`, else the given one; `asOf=now` says now where the given one is
+ * past. Something that is no date counts as absent.
+ */
 export function momentOf(query: URLSearchParams, otherwise: Moment, prefix = ''): Moment {
   const from = dateIn(query.get(`${prefix}from`)) ?? otherwise.from
   const to = dateIn(query.get(`${prefix}to`)) ?? otherwise.to
-  const asOf = momentIn(query.get(`${prefix}asOf`)) ?? otherwise.asOf
+  const asked = query.get(`${prefix}asOf`)
+  const asOf = asked === 'now' ? null : (momentIn(asked) ?? otherwise.asOf)
   return from <= to ? { from, to, asOf } : { from: otherwise.from, to: otherwise.to, asOf }
 }
 

@@ -43,6 +43,7 @@ export const theme = {
     motionDurationSlow: '0.15s',
     boxShadow: '0 4px 16px rgb(23 33 43 / 8%)',
     boxShadowSecondary: '0 4px 20px rgb(23 33 43 / 10%)',
+    colorBgMask: 'rgb(23 33 43 / 30%)',
     wireframe: false,
   },
   components: {

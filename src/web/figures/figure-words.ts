@@ -1,0 +1,90 @@
+import { decimalToFraction, fraction, toFixed } from '../../domain/decimal.ts'
+import type { FigureView } from '../../api/shapes/indicators.ts'
+import type { WebFiguresText } from '../../messages/web-figures.zh.ts'
+import { type FigureParts, type Formats, growthOf } from '../frame/formats.ts'
+
+export type FigureValue = FigureView['value']
+export type FigureUnit = FigureView['unit']
+
+/** A value with its unit, set apart for large numerals. */
+export function partsOf(
+  value: FigureValue,
+  unit: FigureUnit,
+  formats: Formats,
+  text: WebFiguresText,
+): FigureParts {
+  if (value === null) return { before: '', number: text.noValue, unit: '' }
+  switch (unit) {
+    case 'projects':
+      return { before: '', number: formats.count(value), unit: text.unit.projects(String(value)) }
+    case 'percent':
+      return { before: '', number: String(value), unit: '%' }
+    case 'money':
+      return formats.moneyParts(String(value))
+  }
+}
+
+/** A value with its unit in one piece of text, for tables and sentences. */
+export function wordsOf(
+  value: FigureValue,
+  unit: FigureUnit,
+  formats: Formats,
+  text: WebFiguresText,
+): string {
+  if (value === null) return text.noValue
+  switch (unit) {
+    case 'projects':
+      return `${formats.count(value)} ${text.unit.projects(String(value))}`
+    case 'percent':
+      return formats.percent(String(value))
+    case 'money':
+      return formats.money(String(value))
+  }
+}
+
+export type Growth = { readonly direction: 'up' | 'down' | 'same'; readonly words: string }
+
+/**
+ * The change against the same period a year before: in percent for counts and money, in percentage points for
+ * shares; null when there is nothing to compare with.
+ */
+export function growthWords(
+  value: FigureValue,
+  before: FigureValue,
+  unit: FigureUnit,
+  text: WebFiguresText,
+): Growth | null {
+  if (value === null || before === null) return null
+  const isShare = unit === 'percent'
+  const change = isShare ? difference(String(value), String(before)) : growthOf(value, before)
+  if (change === null) return null
+  const size = change.replace('-', '')
+  if (/^[0.]*$/.test(size)) return { direction: 'same', words: text.same }
+  const up = !change.startsWith('-')
+  const words = isShare ? (up ? text.grewPoints : text.fellPoints)(size) : (up ? text.grew : text.fell)(size)
+  return { direction: up ? 'up' : 'down', words }
+}
+
+function difference(a: string, b: string): string {
+  const [x, y] = [decimalToFraction(a), decimalToFraction(b)]
+  return toFixed(
+    fraction(x.numerator * y.denominator - y.numerator * x.denominator, x.denominator * y.denominator),
+    1,
+  )
+}
+
+/** The part of `whole` that `value` is, in percent with one digit; null when the whole is nothing. */
+export function shareOf(value: FigureValue, whole: FigureValue): string | null {
+  if (value === null || whole === null) return null
+  const [part, all] = [decimalToFraction(String(value)), decimalToFraction(String(whole))]
+  if (all.numerator <= 0n) return null
+  return toFixed(fraction(part.numerator * all.denominator * 100n, part.denominator * all.numerator), 1)
+}
+
+/** A value's length against the largest, in whole per mille, for drawing only. */
+export function lengthOf(value: FigureValue, largest: FigureValue): number {
+  if (value === null || largest === null) return 0
+  const [part, all] = [decimalToFraction(String(value)), decimalToFraction(String(largest))]
+  if (all.numerator <= 0n || part.numerator <= 0n) return 0
+  return Number((part.numerator * all.denominator * 1000n) / (part.denominator * all.numerator))
+}
