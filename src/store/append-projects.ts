@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { dateParts } from '../domain/plain-date.ts'
-import type { Actor, Command, ProjectAction } from '../domain/projects/actions.ts'
+import type { Command, PastAction, ProjectAction } from '../domain/projects/actions.ts'
 import { decide } from '../domain/projects/decide.ts'
 import { evolve } from '../domain/projects/evolve.ts'
 import type { Project } from '../domain/projects/project.ts'
@@ -11,10 +11,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
 import { actionRow, markFamily, narrowlyDiffers, projectRow, versionRow } from './project-rows.ts'
 import { laterThan, projectCode } from './projects.ts'
-import type { VersionColumns } from './tables.ts'
-
-/** One thing to record of a project that is brought in with its past: by whom and when it became known. */
-export type PastAction = { readonly command: Command; readonly actor: Actor; readonly recordedAt: string }
+import type { Tables, VersionColumns } from './tables.ts'
 
 /** A command of a brought-in project that the rules refuse. */
 export class AppendRefused extends Error {
@@ -82,23 +79,25 @@ export async function appendProjects(
       codes.push(code)
       return build(context, code, resolved)
     })
-    for (const part of chunks(built, 300)) {
-      await trx
-        .insertInto('projects')
-        .values(
-          part.map(({ project, record }) => projectRow(record, project.history.at(-1)?.recordedAt ?? '')),
-        )
-        .execute()
-      await trx
-        .insertInto('project_versions')
-        .values(part.flatMap((entry) => entry.versions).map((row) => ({ recorded_to: 'infinity', ...row })))
-        .execute()
+    for (const part of chunks(built, 500)) {
+      await insertAll(
+        trx,
+        'projects',
+        part.map(({ project, record }) => projectRow(record, project.history.at(-1)?.recordedAt ?? '')),
+      )
+      await insertAll(
+        trx,
+        'project_versions',
+        part.flatMap((entry) => entry.versions).map((row) => ({ recorded_to: 'infinity', ...row })),
+      )
       const actions = part.flatMap(({ project }) =>
         project.history.map((action) => actionRow(project.id, action)),
       )
-      await sql`insert into project_actions select * from jsonb_populate_recordset(null::project_actions, ${JSON.stringify(
+      await insertAll(
+        trx,
+        'project_actions',
         actions.map((action) => ({ ...action, command: JSON.parse(action.command) })),
-      )}::jsonb)`.execute(trx)
+      )
     }
     for (const [year, lastNumber] of numbers)
       await trx
@@ -110,6 +109,20 @@ export async function appendProjects(
       if (record.rootCode !== record.code) await markFamily(trx, record.rootCode)
     return codes
   })
+}
+
+/** Inserts many rows by one parameter; a statement with a parameter per value would have too many. */
+async function insertAll(
+  trx: Transaction<Tables>,
+  table: keyof Tables,
+  rows: readonly object[],
+): Promise<void> {
+  const json = JSON.stringify(rows, (_, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
+  await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${json}::jsonb)`.execute(
+    trx,
+  )
 }
 
 /** `@3` as the code of the fourth project of this call. */

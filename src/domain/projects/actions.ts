@@ -167,3 +167,6 @@ export type ProjectAction = {
   readonly actor: Actor
   readonly recordedAt: string
 }
+
+/** One thing to record of a project that is brought in with its past: by whom and when it became known. */
+export type PastAction = { readonly command: Command; readonly actor: Actor; readonly recordedAt: string }

@@ -2,7 +2,9 @@ import type { LoadedCity } from '../city/loaded-city.ts'
 import { wholeAmount } from '../money.ts'
 import { landedOn, milestoneDates } from './dates.ts'
 import { nextMilestone } from './missing.ts'
-import { findPlanned, type Project } from './project.ts'
+import type { Milestone } from '../city/words.ts'
+import type { PlainDate } from '../plain-date.ts'
+import type { Project } from './project.ts'
 import type { ProjectRecord } from './record.ts'
 import { stageOf } from './stages.ts'
 
@@ -48,11 +50,19 @@ export function toRecord(city: LoadedCity, project: Project): ProjectRecord {
     enterpriseCode: facts.projectCompany?.enterpriseCode ?? null,
     openedOn: project.openedOn,
     nextMilestone: next,
-    nextPlannedOn: next === null ? null : (findPlanned(project, next, 'whole')?.plannedOn ?? null),
+    nextPlannedOn: next === null ? null : plannedOn(project, next),
     investorNames: facts.investors.map((investor) => investor.name).join('、'),
     projectCompanyName: facts.projectCompany?.name ?? null,
     ownerOrganisation: facts.ownerOrganisation,
     relationshipManager: facts.relationshipManager ?? null,
     projectManager: facts.projectManager ?? null,
   }
+}
+
+/** The earliest day on which a milestone is planned, in the whole project or a phase. */
+function plannedOn(project: Project, milestone: Milestone): PlainDate | null {
+  const days = project.planned
+    .filter((entry) => entry.milestone === milestone)
+    .map((entry) => entry.plannedOn)
+  return days.toSorted()[0] ?? null
 }

@@ -1,0 +1,16 @@
+import { Command } from 'commander'
+import { readSettings } from '../settings.ts'
+import { openLedger } from '../store/open-ledger.ts'
+
+export function migrateCommand(): Command {
+  return new Command('migrate')
+    .description('把数据库升级到本版本 / bring the database up to date')
+    .action(async () => {
+      const ledger = await openLedger(readSettings(), 'command')
+      await ledger.close()
+      const { migrated } = ledger
+      process.stdout.write(
+        migrated.length === 0 ? '已是最新 / up to date\n' : migrated.map((name) => `${name}\n`).join(''),
+      )
+    })
+}

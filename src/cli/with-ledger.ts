@@ -1,0 +1,33 @@
+import type { LoadedCity } from '../domain/city/loaded-city.ts'
+import { loadCity } from '../exchange/city-files.ts'
+import { interfaceLanguage, type InterfaceLanguage } from '../messages/language.ts'
+import { readSettings } from '../settings.ts'
+import type { Context } from '../store/context.ts'
+import { contextOf, isDemonstration, openLedger, todayOf } from '../store/open-ledger.ts'
+
+/** Who acts when a command does: the person at the keyboard of the machine. */
+const actor = { accountId: 'cli', name: 'xinghui', organisation: 'cli' }
+
+/** Runs a command on the ledger of the settings, whether a server runs on it or not, and lets go of it. */
+export async function withLedger(work: (context: Context) => Promise<void>): Promise<void> {
+  const settings = readSettings()
+  const city: LoadedCity = loadCity(settings.cityFolder)
+  const ledger = await openLedger(settings, 'command')
+  try {
+    await work(contextOf(ledger.db, city, actor, todayOf(city, await isDemonstration(ledger.db))))
+  } finally {
+    await ledger.close()
+  }
+}
+
+/** The language of a command's output: what was asked for, else that of the terminal. */
+export function outputLanguage(asked: string | undefined): InterfaceLanguage {
+  return interfaceLanguage(asked ?? process.env['LC_ALL'] ?? process.env['LANG'])
+}
+
+/** JSON as every command prints it: amounts as digits, two spaces of indentation. */
+export function printJson(value: unknown): void {
+  process.stdout.write(
+    `${JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part), 2)}\n`,
+  )
+}

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { demonstrationLedger } from '../domain/demonstration/ledger.ts'
+import { DemonstrationPlan, PublicCases } from '../domain/demonstration/plan.ts'
+import type { LoadedCity } from '../domain/city/loaded-city.ts'
+import { appendProjects } from '../store/append-projects.ts'
+import { contextOf } from '../store/open-ledger.ts'
+import type { Database } from '../store/database.ts'
+
+/** The ledger already has projects; a demonstration goes into an empty one only. */
+export class LedgerNotEmpty extends Error {}
+
+/** True when the city has a plan for a demonstration ledger. */
+export function hasDemonstration(folder: string, { city }: LoadedCity): boolean {
+  return city.demonstration !== undefined && existsSync(join(folder, 'demonstration-plan.yaml'))
+}
+
+/**
+ * Fills an empty ledger with the city's demonstration: invented projects marked `synthetic` and the public cases,
+ * all through the same rules as any command. Returns the number of projects. Throws LedgerNotEmpty.
+ */
+export async function seedDemonstration(db: Database, city: LoadedCity, folder: string): Promise<number> {
+  const plan = DemonstrationPlan.parse(
+    parse(readFileSync(join(folder, 'demonstration-plan.yaml'), 'utf8'), { merge: true }),
+  )
+  const casesFile = join(folder, 'public-cases.yaml')
+  const { cases } = existsSync(casesFile)
+    ? PublicCases.parse(parse(readFileSync(casesFile, 'utf8'), { merge: true }))
+    : { cases: [] }
+  const found = await db.selectFrom('projects').select('id').limit(1).executeTakeFirst()
+  if (found)
+    throw new LedgerNotEmpty(
+      '台账中已有项目，演示台账只能装入空库。 / The ledger has projects; the demonstration goes into an empty one only.',
+    )
+  const actor = { accountId: 'seed', name: 'seed', organisation: 'seed' }
+  const codes = await appendProjects(
+    contextOf(db, city, actor, plan.until),
+    demonstrationLedger(city, plan, cases),
+  )
+  await db
+    .insertInto('meta')
+    .values({ key: 'demonstration', value: `${city.city.id} ${plan.seed}` })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+  return codes.length
+}
