@@ -16,7 +16,7 @@ import { checkFacts } from './check-facts.ts'
 import { historyConflicts } from './conflicts.ts'
 import { landedOn } from './dates.ts'
 import { correctedCommand, replay, withChanges } from './evolve.ts'
-import { ProjectFacts } from './facts.ts'
+import { ExactProjectFacts } from './facts.ts'
 import { refusalsOfIssues } from '../issues.ts'
 import { missingFor } from './missing.ts'
 import { type Project, scopesOf } from './project.ts'
@@ -160,7 +160,7 @@ function checkDescribe(context: DecisionContext, project: Project, command: Desc
       params: { fact: field },
       allowed: ['correct'],
     }))
-  const facts = ProjectFacts.strict().safeParse(withChanges(project.facts, command.changes), {
+  const facts = ExactProjectFacts.safeParse(withChanges(project.facts, command.changes), {
     reportInput: true,
   })
   if (!facts.success) return refusalsOfIssues(facts.error, 'changes')

@@ -1,11 +1,11 @@
 import type { Status } from '../city/words.ts'
 import { Command, type CommandType, type ProjectAction } from './actions.ts'
-import { ProjectFacts } from './facts.ts'
+import { ExactProjectFacts, type ProjectFacts } from './facts.ts'
 import type { EffectiveAction, PlannedMilestone, Project, ReachedMilestone } from './project.ts'
 
 /** The facts with `changes` applied; `null` removes a fact. Throws a ZodError when the result is no set of facts. */
 export function changeFacts(facts: ProjectFacts, changes: Readonly<Record<string, unknown>>): ProjectFacts {
-  return ProjectFacts.strict().parse(withChanges(facts, changes))
+  return ExactProjectFacts.parse(withChanges(facts, changes))
 }
 
 /** The same without the check, for a message that names what is wrong. */

@@ -71,6 +71,9 @@ export const ProjectFacts = z.object({
 })
 export type ProjectFacts = z.infer<typeof ProjectFacts>
 
+/** The same without unknown fields, for changes. Built once: building a schema costs more than checking with it. */
+export const ExactProjectFacts = ProjectFacts.strict()
+
 /** The scopes that amounts and land of these facts may speak of: the whole and each phase. */
 export function scopeIds(facts: ProjectFacts): string[] {
   return ['whole', ...facts.phases.map((phase) => phase.id)]
