@@ -7,6 +7,7 @@ import { webFrameEn } from '../../messages/web-frame.en.ts'
 import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { useCity } from '../frame/city.tsx'
 import { useText } from '../frame/language.tsx'
+import { unbroken } from '../frame/formats.ts'
 import { changedSearch } from '../frame/query-state.ts'
 import { useFormats } from '../frame/use-formats.ts'
 import { growthWords, partsOf } from './figure-words.ts'
@@ -61,16 +62,18 @@ export function Figure({ indicator, figure, filters = {} }: Props) {
         preventScrollReset
         data-figure={indicator.id}
       >
-        <span className={styles.label}>{inLanguage(indicator.shortName)}</span>
-        <span className={styles.number}>
-          {before && <small>{before}</small>}
-          <span data-value>{number}</span>
-          {unit && <small>{unit}</small>}
+        <span className={styles.label}>
+          {unbroken(inLanguage(indicator.shortName))}
           {figure.synthetic > 0 && (
             <span className={styles.mark} title={text.synthetic(formats.count(figure.synthetic))}>
               {frame.demonstration}
             </span>
           )}
+        </span>
+        <span className={styles.number}>
+          {before && <small>{before}</small>}
+          <span data-value>{number}</span>
+          {unit && <small>{unit}</small>}
         </span>
         {figure.target ? (
           <TargetPace target={figure.target} unit={figure.unit} brief />

@@ -37,6 +37,13 @@ export function grouped(decimal: string): string {
   return digits === undefined ? body : `${body}.${digits}`
 }
 
+/** Keeps an amount in one line: `CNY 100 m` never breaks between its parts. */
+export function unbroken(words: string): string {
+  return words.replace(/([≥≤<>]) (?=\S)|\b([A-Z]{3}) (?=\d)|(\d) (?=(?:bn|m|k)\b)/g, (part) =>
+    part.replace(' ', '\u00A0'),
+  )
+}
+
 const trimmed = (decimal: string) =>
   decimal.includes('.') ? decimal.replace(/0+$/, '').replace(/\.$/, '') : decimal
 

@@ -1,0 +1,176 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { createApp } from '../../src/api/app.ts'
+import type { LoadedCity } from '../../src/domain/city/loaded-city.ts'
+import { loadCity } from '../../src/exchange/city-files.ts'
+import { seedDemonstration } from '../../src/exchange/demonstration.ts'
+import { projectFolder, readSettings } from '../../src/settings.ts'
+import type { Database } from '../../src/store/database.ts'
+import { todayOf } from '../../src/store/open-ledger.ts'
+import { openTestDatabase } from '../../src/store/test-database.ts'
+
+const chromiumPath = '/usr/bin/chromium'
+const webFolder = resolve(projectFolder, 'dist/web')
+
+/** Why browser tests cannot run here, or false: for the `skip` option of a test. */
+export const cannotBrowse: string | false = !existsSync(chromiumPath)
+  ? 'Chromium is missing: apt-get install chromium fonts-noto-cjk'
+  : !existsSync(webFolder)
+    ? 'The pages are not built: npm run build'
+    : false
+
+// Nothing but the page may use the network, and no graphics card is there.
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export type PageOptions = {
+  /** Id of the demonstration account that is signed in; `null` for nobody; default the first one that records. */
+  readonly account?: string | null
+  readonly language?: 'zh' | 'en'
+  readonly viewport?: { readonly width: number; readonly height: number }
+}
+
+/** The product running for one test file: its own database with the demonstration ledger, API, pages and browser. */
+export type Stage = {
+  readonly address: string
+  readonly city: LoadedCity
+  readonly db: Database
+  /** A page of a fresh browser profile; what its console says in red is collected in `faults`. */
+  readonly open: (path: string, options?: PageOptions) => Promise<{ page: Page; faults: string[] }>
+  /** Takes the server away, as when it is stopped under an open page. */
+  readonly stopServer: () => Promise<void>
+  readonly startServer: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Starts everything once; `close` in an `after` hook. The ledger is that of the city of the settings. */
+export async function openStage(): Promise<Stage> {
+  const { cityFolder } = readSettings()
+  const city = loadCity(cityFolder)
+  const database = await openTestDatabase()
+  await seedDemonstration(database.db, city, cityFolder)
+  const app = createApp({
+    db: database.db,
+    city,
+    demonstration: true,
+    now: () => new Date().toISOString(),
+    today: () => todayOf(city, true),
+    webFolder,
+  })
+  let server: ServerType
+  let port = 0
+  const startServer = () =>
+    new Promise<void>((done) => {
+      server = createAdaptorServer({ fetch: app.fetch })
+      server.listen(port, '127.0.0.1', () => {
+        port = (server.address() as AddressInfo).port
+        done()
+      })
+    })
+  const stopServer = () =>
+    new Promise<void>((done) => {
+      server.close(() => done())
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    })
+  await startServer()
+  const address = `http://127.0.0.1:${port}`
+  const browser: Browser = await chromium.launch({ executablePath: chromiumPath, args: flags })
+  const contexts: BrowserContext[] = []
+
+  const open: Stage['open'] = async (path, options = {}) => {
+    const { language = 'zh', viewport = { width: 1440, height: 900 } } = options
+    const context = await browser.newContext({
+      viewport,
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      timezoneId: 'Asia/Shanghai',
+    })
+    contexts.push(context)
+    const account = options.account === undefined ? clerkOf(city) : options.account
+    if (account !== null) {
+      const answer = await context.request.post(`${address}/api/session`, {
+        data: { account },
+        headers: { Origin: address },
+      })
+      if (!answer.ok()) throw new Error(`sign-in as ${account}: ${answer.status()} ${await answer.text()}`)
+    }
+    const page = await context.newPage()
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text())
+    })
+    await page.goto(address + path)
+    return { page, faults }
+  }
+  return {
+    address,
+    city,
+    db: database.db,
+    open,
+    stopServer,
+    startServer,
+    close: async () => {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await stopServer()
+      await database.close()
+    },
+  }
+}
+
+function clerkOf(city: LoadedCity): string {
+  const accounts = city.city.demonstration?.accounts ?? []
+  const clerk = accounts.find(({ role }) => role === 'city-clerk') ?? accounts[0]
+  if (!clerk) throw new Error('the city has no demonstration accounts')
+  return clerk.id
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What WCAG 2.2 A and AA rules find on the page that is serious or critical, one line each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run: (
+          root: Document,
+          options: object,
+        ) => Promise<{
+          violations: {
+            id: string
+            impact: string
+            help: string
+            nodes: { html: string; failureSummary: string }[]
+          }[]
+        }>
+      }
+    }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, help, nodes }) =>
+        nodes.map(
+          ({ html, failureSummary }) =>
+            `${id}: ${help}: ${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`,
+        ),
+      )
+  })
+}
+
+/** By how many pixels the page is wider than its window; 0 is right. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
