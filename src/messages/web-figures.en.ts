@@ -33,7 +33,7 @@ export const webFiguresEn: WebFiguresText = {
   breakdownBy: 'By',
   breakdownThen: 'and by',
   breakdownNone: 'Nothing else',
-  value: 'Value',
+  valueOf: { projects: 'Projects', money: 'Amount', percent: 'Share' },
   share: 'Share',
   total: 'Total',
   narrow: (label) => `Only ${label}`,

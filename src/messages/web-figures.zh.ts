@@ -32,7 +32,7 @@ export const webFiguresZh = {
   breakdownBy: '按',
   breakdownThen: '再按',
   breakdownNone: '不分组',
-  value: '数值',
+  valueOf: { projects: '项目（个）', money: '金额', percent: '比率' },
   share: '占比',
   total: '合计',
   narrow: (label: string) => `只看${label}`,

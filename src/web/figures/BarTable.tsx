@@ -7,7 +7,7 @@ import { useCity } from '../frame/city.tsx'
 import { useText } from '../frame/language.tsx'
 import { useFormats } from '../frame/use-formats.ts'
 import { type BreakdownRow, compareValues } from './breakdown-rows.ts'
-import { type FigureUnit, type FigureValue, lengthOf, shareOf, wordsOf } from './figure-words.ts'
+import { type FigureUnit, type FigureValue, lengthOf, shareOf, inTable } from './figure-words.ts'
 import { valueWords } from './filter-words.ts'
 import styles from './bar-table.module.css'
 
@@ -40,7 +40,7 @@ export function BarTable({ dimension, rows, unit, whole, choose }: Props) {
             <span className="visually-hidden">{text.breakdown}</span>
           </th>
           <th scope="col" className={styles.amount}>
-            {text.value}
+            {text.valueOf[unit]}
           </th>
           {withShare && (
             <th scope="col" className={styles.amount}>
@@ -74,7 +74,7 @@ export function BarTable({ dimension, rows, unit, whole, choose }: Props) {
                   data-unknown={code === null}
                 />
               </td>
-              <td className={styles.amount}>{wordsOf(value, unit, formats, text)}</td>
+              <td className={styles.amount}>{inTable(value, unit, formats, text)}</td>
               {withShare && <td className={styles.share}>{share === null ? '' : formats.percent(share)}</td>}
             </tr>
           )

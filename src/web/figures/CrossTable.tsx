@@ -9,7 +9,7 @@ import { useText } from '../frame/language.tsx'
 import { useFormats } from '../frame/use-formats.ts'
 import { crossOf, sortedCodes } from './breakdown-rows.ts'
 import styles from './cross-table.module.css'
-import { lengthOf, wordsOf } from './figure-words.ts'
+import { inTable, lengthOf } from './figure-words.ts'
 import { optionsOf, valueWords } from './filter-words.ts'
 
 /** A breakdown by two dimensions: the first down, the second across, larger values on a deeper shade. */
@@ -58,11 +58,7 @@ export function CrossTable({ figure, by }: { figure: FigureView; by: readonly [D
                     key={column ?? ''}
                     style={{ background: `rgb(18 98 107 / ${Math.round(shade * 0.038)}%)` }}
                   >
-                    {value === null
-                      ? ''
-                      : figure.unit === 'projects'
-                        ? formats.count(value)
-                        : wordsOf(value, figure.unit, formats, text)}
+                    {value === null ? '' : inTable(value, figure.unit, formats, text)}
                   </td>
                 )
               })}

@@ -32,17 +32,17 @@ export function FigureDrawer() {
       size={Math.min(760, window.innerWidth)}
       title={indicator ? inLanguage(indicator.name) : text.drawer}
       classNames={{ body: styles.body, header: styles.header, title: styles.title }}
-      extra={
-        <div className={styles.extra}>
-          <CopyLink />
-          <Link to={page}>{text.fullPage}</Link>
-        </div>
-      }
     >
       {answer.isError ? (
         <ErrorState error={answer.error} retry={() => void answer.refetch()} />
       ) : indicator ? (
-        <FigureDetail indicator={indicator} tools={tools} />
+        <>
+          <div className={`${styles.extra} screen-only`}>
+            <Link to={page}>{text.fullPage}</Link>
+            <CopyLink />
+          </div>
+          <FigureDetail indicator={indicator} tools={tools} />
+        </>
       ) : (
         <Waiting lines={12} />
       )}

@@ -42,6 +42,16 @@ export function wordsOf(
   }
 }
 
+/** A value in a table whose head says the unit of counts. */
+export function inTable(
+  value: FigureValue,
+  unit: FigureUnit,
+  formats: Formats,
+  text: WebFiguresText,
+): string {
+  return unit === 'projects' && value !== null ? formats.count(value) : wordsOf(value, unit, formats, text)
+}
+
 export type Growth = { readonly direction: 'up' | 'down' | 'same'; readonly words: string }
 
 /**
