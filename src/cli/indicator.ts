@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { shownValue } from '../domain/indicators/shown-value.ts'
 import { inLanguage } from '../domain/localized.ts'
+import { figureJson } from '../api/figure-view.ts'
 import { formatsOf } from '../messages/formats.ts'
 import { label } from '../messages/labels.ts'
 import type { Context } from '../store/context.ts'
@@ -63,25 +64,6 @@ export function indicatorCommand(): Command {
         else printTable(context, request, result, outputLanguage(options.lang))
       }),
     )
-}
-
-/** The JSON of an indicator, the same from the command line and the API. */
-function figureJson({ definition, from, to, asOf }: FigureRequest, { version, total, cells }: Figure) {
-  return {
-    indicator: definition.id,
-    version: version.version,
-    from,
-    to,
-    asOf: asOf ?? null,
-    value: shownValue(total),
-    unit: definition.unit,
-    breakdown: cells.map((cell) => ({ ...cell.dimensions, value: shownValue(cell.measured) })),
-    counted: total.counted,
-    ...(total.kind === 'percent' && {
-      numerator: total.numerator.toString(),
-      denominator: total.denominator?.toString() ?? null,
-    }),
-  }
 }
 
 function printTable(

@@ -24,10 +24,17 @@ type Options = {
 const optionName = (dimension: string) => dimension.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 export function projectsCommand(): Command {
-  const command = new Command('projects').description('项目清单 / list of projects').option('--text <text>', '名称、企业、编号中的文字 / text in names, enterprises, codes')
-  for (const dimension of ConditionDimension.options) command.option(`--${optionName(dimension)} <values>`, '取值，逗号分隔 / values, comma separated')
+  const command = new Command('projects')
+    .description('项目清单 / list of projects')
+    .option('--text <text>', '名称、企业、编号中的文字 / text in names, enterprises, codes')
+  for (const dimension of ConditionDimension.options)
+    command.option(`--${optionName(dimension)} <values>`, '取值，逗号分隔 / values, comma separated')
   return command
-    .addOption(new Option('--fact <fact>', '日期所属的事实 / the fact that --from and --to speak of').choices(CountedFact.options).default('landed'))
+    .addOption(
+      new Option('--fact <fact>', '日期所属的事实 / the fact that --from and --to speak of')
+        .choices(CountedFact.options)
+        .default('landed'),
+    )
     .option('--from <date>', '起 / from')
     .option('--to <date>', '止 / to')
     .option('--min-investment <amount>', '总投资不少于（元） / total investment of at least')
@@ -57,10 +64,17 @@ export function projectsCommand(): Command {
         const all: unknown[] = []
         if (options.format === 'csv') process.stdout.write(csvLine(recordFields.slice(1)))
         do {
-          const page = await listProjects(context, whole, { sort: options.sort, limit: Math.min(left, 500), ...(cursor !== undefined && { cursor }) })
+          const page = await listProjects(context, whole, {
+            sort: options.sort,
+            limit: Math.min(left, 500),
+            ...(cursor !== undefined && { cursor }),
+          })
           if ('code' in page) throw new UsageFault(page.code)
-          const rows = page.projects.map((project) => Object.fromEntries(recordFields.slice(1).map((field) => [field, project[field]])))
-          if (options.format === 'csv') for (const row of rows) process.stdout.write(csvLine(Object.values(row)))
+          const rows = page.projects.map((project) =>
+            Object.fromEntries(recordFields.slice(1).map((field) => [field, project[field]])),
+          )
+          if (options.format === 'csv')
+            for (const row of rows) process.stdout.write(csvLine(Object.values(row)))
           else all.push(...rows)
           left -= rows.length
           cursor = page.next ?? undefined
@@ -83,8 +97,12 @@ function filterOf(options: Options): Condition[] {
           {
             amount: {
               of: 'totalInvestment',
-              ...(minInvestment !== undefined && { atLeast: wholeNumber('--min-investment', minInvestment).toString() }),
-              ...(maxInvestment !== undefined && { atMost: wholeNumber('--max-investment', maxInvestment).toString() }),
+              ...(minInvestment !== undefined && {
+                atLeast: wholeNumber('--min-investment', minInvestment).toString(),
+              }),
+              ...(maxInvestment !== undefined && {
+                atMost: wholeNumber('--max-investment', maxInvestment).toString(),
+              }),
             },
           },
         ]

@@ -22,12 +22,17 @@ export function serveCommand(): Command {
   return new Command('serve').description('启动服务 / serve API and web').action(async () => {
     const settings = readSettings()
     const city = loadCity(settings.cityFolder)
-    process.stdout.write(`幸会 Xinghui · ${inLanguage(city.city.name, 'zh')} ${inLanguage(city.city.name, 'en')}\n`)
+    process.stdout.write(
+      `幸会 Xinghui · ${inLanguage(city.city.name, 'zh')} ${inLanguage(city.city.name, 'en')}\n`,
+    )
     const ledger = await step('数据库 / database', () => openLedger(settings, 'server'))
     try {
-      const empty = (await ledger.db.selectFrom('projects').select('id').limit(1).executeTakeFirst()) === undefined
+      const empty =
+        (await ledger.db.selectFrom('projects').select('id').limit(1).executeTakeFirst()) === undefined
       if (settings.demonstration && empty && hasDemonstration(settings.cityFolder, city))
-        await step('演示台账 / demonstration ledger', () => seedDemonstration(ledger.db, city, settings.cityFolder))
+        await step('演示台账 / demonstration ledger', () =>
+          seedDemonstration(ledger.db, city, settings.cityFolder),
+        )
       const demonstration = await isDemonstration(ledger.db)
       const webFolder = resolve(projectFolder, 'dist/web')
       const app = createApp({
@@ -47,12 +52,16 @@ export function serveCommand(): Command {
     function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<void> {
       return new Promise((done, failed) => {
         const server = serve({ fetch, port, hostname: '127.0.0.1' }, ({ port: bound }) => {
-          process.stdout.write(`\n  http://127.0.0.1:${bound}\n\n  按 Ctrl-C 停止 / Ctrl-C stops everything\n`)
+          process.stdout.write(
+            `\n  http://127.0.0.1:${bound}\n\n  按 Ctrl-C 停止 / Ctrl-C stops everything\n`,
+          )
         })
         server.once('error', (error: NodeJS.ErrnoException) => {
           failed(
             error.code === 'EADDRINUSE'
-              ? new UsageFault(`端口 ${port} 已被占用，请用 PORT 指定别的端口。 / Port ${port} is taken; name another with PORT.`)
+              ? new UsageFault(
+                  `端口 ${port} 已被占用，请用 PORT 指定别的端口。 / Port ${port} is taken; name another with PORT.`,
+                )
               : error,
           )
         })

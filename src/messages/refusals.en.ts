@@ -54,6 +54,7 @@ export const refusalsEn = {
   'park-elsewhere': '“{park}” does not lie in {district}',
   'park-not-valid': '“{park}” was not valid on {on}; it may have been renamed',
   'park-unknown': 'There is no park with the code {park}',
+  'period-reversed': 'The period ends ({to}) before it begins ({from})',
   'project-already-open': 'The project is registered already',
   'project-code-form': 'A project code looks like {example}',
   'project-reference-unknown': 'There is no project {project}',

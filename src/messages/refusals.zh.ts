@@ -49,6 +49,7 @@ export const refusalsZh = {
   'park-elsewhere': '“{park}”不在{district}',
   'park-not-valid': '“{park}”在 {on} 不在有效期内（可能已更名）',
   'park-unknown': '没有代码为 {park} 的平台',
+  'period-reversed': '统计期止（{to}）早于统计期起（{from}）',
   'project-already-open': '项目已经登记',
   'project-code-form': '项目代码的格式应如 {example}',
   'project-reference-unknown': '没有编号为 {project} 的项目',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { isDerived, type RecordVersion } from '../domain/city/indicator-definition.ts'
 import type { Counting } from '../domain/indicators/counting.ts'
 import { explain, type Explanation, type FamilyMember } from '../domain/indicators/explain.ts'
+import type { PlainDate } from '../domain/plain-date.ts'
 import { replay } from '../domain/projects/evolve.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
@@ -95,16 +96,44 @@ export async function explainProject(
   const record = await findRecord(context, code, request.asOf)
   if (!record) return undefined
   const counting = countingOf(context, request)
+  const family = await familyOf(context, record, request.asOf)
+  return { counting, record, explanation: explain(context.city, counting, record, family) }
+}
+
+/** The other projects of a record's root, as known at a moment. */
+async function familyOf(
+  context: Context,
+  record: ProjectRecord,
+  asOf: string | undefined,
+): Promise<FamilyMember[]> {
   const codes = await context.db
     .selectFrom('projects')
     .select('code')
     .where('root_code', '=', record.rootCode)
-    .where('code', '<>', code)
+    .where('code', '<>', record.code)
     .execute()
-  const family: FamilyMember[] = []
-  for (const member of codes) {
-    const known = await findRecord(context, member.code, request.asOf)
-    if (known?.rootCode === record.rootCode) family.push(known)
-  }
-  return { counting, record, explanation: explain(context.city, counting, record, family) }
+  const members = await Promise.all(codes.map(({ code }) => findRecord(context, code, asOf)))
+  return members
+    .filter((member) => member?.rootCode === record.rootCode)
+    .filter((member) => member !== undefined)
+}
+
+/** The explanation of one record under every indicator of the city that reads records. */
+export async function explainRecord(
+  context: Context,
+  record: ProjectRecord,
+  period: { readonly from: PlainDate; readonly to: PlainDate },
+  asOf: string | undefined,
+): Promise<{ readonly indicator: string; readonly explanation: Explanation }[]> {
+  const family = await familyOf(context, record, asOf)
+  return context.city.city.indicators.flatMap((definition) => {
+    const version = context.city.findVersion(definition, period.to)
+    if (!version || isDerived(version)) return []
+    return [
+      {
+        indicator: definition.id,
+        explanation: explain(context.city, { definition, version, ...period, filter: [] }, record, family),
+      },
+    ]
+  })
 }

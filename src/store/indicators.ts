@@ -99,6 +99,7 @@ type Row = {
   numerator: bigint
   denominator: bigint
   counted: bigint
+  investment: bigint
   synthetic: bigint
 } & Record<string, unknown>
 
@@ -113,7 +114,7 @@ export async function count(
   const named = dimensions.map((dimension, place) => sql`${dimension} as ${sql.id(`d${place}`)}`)
   const groups = by.map((_, place) => sql`${sql.id(`d${place}`)}`)
   const { numerator, denominator } = sidesOf(context, counting)
-  const shared = sql`${numerator} as numerator, ${denominator} as denominator, count(*) as counted,
+  const shared = sql`${numerator} as numerator, ${denominator} as denominator, count(*) as counted, coalesce(sum(v.total_investment), 0)::bigint as investment,
     count(*) filter (where v.provenance = 'synthetic') as synthetic`
   const source = sql`from project_versions v where ${countedSql(context, counting, asOf)}`
   const statement =
@@ -127,6 +128,7 @@ export async function count(
     numerator: row.numerator,
     denominator: row.denominator,
     counted: Number(row.counted),
+    investment: row.investment,
     synthetic: Number(row.synthetic),
   })
   const whole = rows.find((row) => row.whole > 0)
@@ -139,6 +141,7 @@ export async function count(
           numerator: 0n,
           denominator: kindOf(counting) === 'percent' ? 0n : 1n,
           counted: 0,
+          investment: 0n,
           synthetic: 0,
         },
     cells: cells.map((row) => ({

@@ -7,7 +7,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { columnOf, recordFields } from './columns.ts'
 import { allSql, factColumn } from './conditions.ts'
 import type { Context } from './context.ts'
-import { countedSql, type FigureRequest } from './indicators.ts'
+import { countedSql, type FigureRequest, knownAt } from './indicators.ts'
 import { countingOf } from './counted-projects.ts'
 import { bigrams, searchable } from './search-terms.ts'
 
@@ -160,7 +160,7 @@ export async function listProjects(
   const shown = found.slice(0, page.limit)
   const last = shown.at(-1)
   return {
-    projects: shown,
+    projects: shown.map(({ sort_value: _, ...project }) => project),
     next:
       found.length > page.limit && last
         ? encodeCursor({ sort: page.sort, value: last.sort_value, code: last.code })
@@ -176,21 +176,21 @@ async function countProjects(context: Context, where: RawBuilder<SqlBool>): Prom
   return Number(rows[0]?.total ?? 0n)
 }
 
-/** Milestones that happened last, for the overview: one row per project and milestone, the newest first. */
+/** Milestones that happened last by a day, as known at a moment: one row per project and milestone, the newest first. */
 export async function recentMilestones(
   context: Context,
   facts: readonly CountedFact[],
   until: PlainDate,
+  asOf: string | undefined,
   limit: number,
 ) {
-  const parts = facts.map(
-    (
-      fact,
-    ) => sql`(select p.code, p.name, p.district, ${sql.lit(fact)} as milestone, ${factColumn('p', fact)} as "on",
-      p.total_investment as "totalInvestment", p.provenance
-      from projects p where ${factColumn('p', fact)} <= ${until} and p.status <> 'merged'
-      order by ${factColumn('p', fact)} desc, p.code desc limit ${limit})`,
-  )
+  const parts = facts.map((fact) => {
+    const date = factColumn('v', fact)
+    return sql`(select v.project_id, v.code, v.district, ${sql.lit(fact)} as milestone, ${date} as "on",
+      v.total_investment as "totalInvestment", v.provenance
+      from project_versions v where ${knownAt('v', asOf)} and ${date} <= ${until} and v.status <> 'merged'
+      order by ${date} desc limit ${limit})`
+  })
   const { rows } = await sql<{
     code: string
     name: string
@@ -199,7 +199,9 @@ export async function recentMilestones(
     on: string
     totalInvestment: bigint | null
     provenance: string
-  }>`select * from (${sql.join(parts, sql` union all `)}) recent order by "on" desc, "totalInvestment" desc nulls last, code limit ${limit}`.execute(
+  }>`select recent.code, p.name, recent.district, recent.milestone, recent."on", recent."totalInvestment", recent.provenance
+    from (${sql.join(parts, sql` union all `)}) recent join projects p on p.id = recent.project_id
+    order by recent."on" desc, recent."totalInvestment" desc nulls last, recent.code limit ${limit}`.execute(
     context.db,
   )
   return rows

@@ -45,6 +45,16 @@ export type Tables = {
     recorded_at: Moment
   }
   project_versions: ProjectVersionsTable
+  sessions: { token_hash: string; account_id: string; created_at: Moment; expires_at: Moment }
+  saved_views: {
+    id: string
+    account_id: string
+    owner_name: string
+    name: string
+    query: string
+    shared: boolean
+    created_at: Moment
+  }
 }
 
 export type ProjectColumns = Selectable<ProjectsTable>

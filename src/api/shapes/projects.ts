@@ -141,6 +141,7 @@ export const PerLandView = z
     aboveReview: z.boolean(),
   })
   .openapi('PerLand')
+export type PerLandView = z.infer<typeof PerLandView>
 
 /** `GET /api/projects/{code}` (ETag = revision; `?asOf=` for a past state). */
 export const ProjectView = z

@@ -21,7 +21,7 @@ export function filled(template: string, params: Readonly<Record<string, string>
 }
 
 /** A brand nobody has: two syllables of the plan, different for every project. */
-function brandOf({ plan, number }: Inventor): string {
+export function brandOf({ plan, number }: Inventor): string {
   const { first, second } = plan.names
   return `${first[number % first.length] ?? ''}${second[Math.floor(number / first.length) % second.length] ?? ''}`
 }

@@ -3,7 +3,7 @@ import { addDays, type PlainDate } from '../plain-date.ts'
 import type { PastAction } from '../projects/actions.ts'
 import type { ProjectFacts } from '../projects/facts.ts'
 import { inventedEnterpriseCode, inventedProjectCode } from './invented-codes.ts'
-import { filled, inventFacts, type Inventor, inventPromises } from './invented-facts.ts'
+import { brandOf, filled, inventFacts, type Inventor, inventPromises } from './invented-facts.ts'
 import { type Chronicle, chronicleOf } from './past.ts'
 import { type Slot, workingDay } from './slots.ts'
 
@@ -92,9 +92,8 @@ function becomeCompany(
   const promises = inventPromises({ city, plan, random, number }, slot, facts)
   const enterpriseCode = inventedEnterpriseCode(city.city.enterpriseCode, slot.district, number)
   const company = filled(plan.names.company, {
-    brand: facts.investors[0]?.name ?? '',
+    brand: brandOf({ city, plan, random, number }),
     product: slot.product.names[0] ?? '',
-    number: String(number),
   })
   chronicle.record({
     type: 'describe',

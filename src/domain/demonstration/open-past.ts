@@ -1,7 +1,7 @@
 import { addDays, dayNumber, type PlainDate } from '../plain-date.ts'
 import type { PastAction } from '../projects/actions.ts'
 import { inventedEnterpriseCode } from './invented-codes.ts'
-import { filled, inventFacts, type Inventor } from './invented-facts.ts'
+import { brandOf, filled, inventFacts, type Inventor } from './invented-facts.ts'
 import { chronicleOf } from './past.ts'
 import type { OpenGroup } from './plan.ts'
 import { type Slot, workingDay } from './slots.ts'
@@ -31,7 +31,10 @@ export function openPast(inventor: Inventor, slot: Slot, group: OpenGroup): Past
   if ((group.reached === 'registered' || group.reached === 'filed') && slot.kind !== 'equipment') {
     day = later(day, 20, 80)
     const enterpriseCode = inventedEnterpriseCode(city.city.enterpriseCode, slot.district, number)
-    const name = filled(plan.names.company, { brand: facts.investors[0]?.name ?? '', number: String(number) })
+    const name = filled(plan.names.company, {
+      brand: brandOf(inventor),
+      product: slot.product.names[0] ?? '',
+    })
     chronicle.record({
       type: 'describe',
       on: day,

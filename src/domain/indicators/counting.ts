@@ -43,5 +43,7 @@ export type Measured = {
   /** 1 for counts and sums; null for a quotient whose base is missing (no target, another definition). */
   readonly denominator: bigint | null
   readonly counted: number
+  /** Total investment of those records, whatever is measured. */
+  readonly investment: bigint
   readonly synthetic: number
 }

@@ -43,6 +43,7 @@ function measure(city: LoadedCity, { version }: Counting, counted: readonly Coun
   const records = counted.map(({ record }) => record)
   const behind = {
     counted: records.length,
+    investment: total(records, 'totalInvestment'),
     synthetic: records.filter((record) => record.provenance === 'synthetic').length,
   }
   const { measure: what } = version

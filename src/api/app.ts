@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { actionRoutes } from './actions.ts'
+import { needCaller, readLanguage, sameOriginOnly } from './caller.ts'
+import { cityRoutes } from './city.ts'
+import { documentRoutes } from './documents.ts'
+import type { Api, Environment, Parts } from './environment.ts'
+import { indicatorRoutes } from './indicators.ts'
+import { overviewRoutes } from './overview.ts'
+import { pageRoutes } from './pages.ts'
+import { ProblemFound, problemResponse, refuseInvalid } from './problems.ts'
+import { projectRoutes } from './projects.ts'
+import { sessionRoutes } from './session.ts'
+import { viewRoutes } from './views.ts'
+
+/** The whole API and the pages, without a socket. */
+export function createApp(parts: Parts): Api {
+  const api: Api = new OpenAPIHono<Environment>({ defaultHook: refuseInvalid })
+  api.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // The component library writes its styles into the page as it draws; see docs/decisions/050.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'same-origin',
+      strictTransportSecurity: false,
+    }),
+  )
+  api.use(readLanguage)
+  api.use('/api/*', compress())
+  api.use('/api/*', sameOriginOnly)
+  api.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: 1024 * 1024,
+      onError: () => {
+        throw new ProblemFound('too-large')
+      },
+    }),
+  )
+
+  api.get('/api/health', async (request) => {
+    await parts.db.selectFrom('meta').select('key').limit(1).execute()
+    return request.json({ status: 'ok' })
+  })
+  sessionRoutes(api, parts)
+  cityRoutes(api, parts)
+  documentRoutes(api)
+
+  for (const path of [
+    '/api/overview',
+    '/api/indicators',
+    '/api/indicators/*',
+    '/api/projects',
+    '/api/projects.csv',
+    '/api/projects/*',
+    '/api/views',
+    '/api/views/*',
+  ])
+    api.use(path, needCaller(parts))
+  overviewRoutes(api, parts)
+  indicatorRoutes(api, parts)
+  projectRoutes(api, parts)
+  actionRoutes(api)
+  viewRoutes(api)
+  pageRoutes(api, parts.webFolder)
+
+  api.notFound((request) =>
+    problemResponse(
+      request,
+      parts.city,
+      new ProblemFound('not-found', { params: { path: request.req.path } }),
+    ),
+  )
+  api.onError((error, request) => {
+    if (error instanceof ProblemFound) return problemResponse(request, parts.city, error)
+    if (error instanceof HTTPException && error.status === 400)
+      return problemResponse(request, parts.city, new ProblemFound('malformed-json'))
+    const id = randomUUID()
+    process.stderr.write(`${id} ${request.req.method} ${request.req.path} ${error.stack ?? error.message}\n`)
+    return problemResponse(request, parts.city, new ProblemFound('failed', { params: { id } }))
+  })
+  return api
+}

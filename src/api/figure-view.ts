@@ -1,0 +1,126 @@
+import { inLanguage } from '../domain/localized.ts'
+import type { IndicatorDefinition } from '../domain/city/indicator-definition.ts'
+import { isDerived } from '../domain/city/indicator-definition.ts'
+import { fraction, toFixed } from '../domain/decimal.ts'
+import { lightOf, yearPassed } from '../domain/indicators/pace.ts'
+import { percent, shownValue } from '../domain/indicators/shown-value.ts'
+import { addMonths, dateParts, type PlainDate } from '../domain/plain-date.ts'
+import { definitionInWords } from '../messages/definition-in-words.ts'
+import type { Context } from '../store/context.ts'
+import { type Figure, figure, type FigureRequest, NoDefinition } from '../store/indicators.ts'
+import { ProblemFound } from './problems.ts'
+import type { DefinitionView, FigureView, IndicatorView, TargetView } from './shapes/indicators.ts'
+
+/** The JSON of an indicator that the command line and the API share. */
+export function figureJson({ definition, from, to, asOf }: FigureRequest, { version, total, cells }: Figure) {
+  return {
+    indicator: definition.id,
+    version: version.version,
+    from,
+    to,
+    asOf: asOf ?? null,
+    value: shownValue(total),
+    unit: definition.unit,
+    breakdown: cells.map((cell) => ({ ...cell.dimensions, value: shownValue(cell.measured) })),
+    counted: total.counted,
+    ...(total.kind === 'percent' && {
+      numerator: total.numerator.toString(),
+      denominator: total.denominator?.toString() ?? '0',
+    }),
+  }
+}
+
+/** A figure with its target and the same period a year before. */
+export async function figureView(context: Context, request: FigureRequest): Promise<FigureView> {
+  const before = { from: addMonths(request.from, -12), to: addMonths(request.to, -12) }
+  const [now, earlier] = await Promise.all([
+    figureOrProblem(context, request),
+    figure(context, { ...request, ...before, by: [] }).catch((error: unknown) => {
+      if (error instanceof NoDefinition) return undefined
+      throw error
+    }),
+  ])
+  const comparable = earlier !== undefined && earlier.version.version === now.version.version
+  return {
+    ...figureJson(request, now),
+    synthetic: now.total.synthetic,
+    target: targetView(context, request, now),
+    yearBefore: { ...before, value: comparable ? shownValue(earlier.total) : null },
+  }
+}
+
+async function figureOrProblem(context: Context, request: FigureRequest): Promise<Figure> {
+  try {
+    return await figure(context, request)
+  } catch (error) {
+    if (error instanceof NoDefinition)
+      throw new ProblemFound('no-definition', { params: { id: request.definition.id, to: request.to } })
+    throw error
+  }
+}
+
+/** The year's target for the city, or for the one district that the filter names; null when there is none. */
+function targetView(
+  { city }: Context,
+  { definition, from, to, filter }: FigureRequest,
+  { total }: Figure,
+): TargetView | null {
+  if (total.kind === 'percent' || from.slice(0, 4) !== to.slice(0, 4) || from.slice(5) !== '01-01')
+    return null
+  const [only] = filter
+  const area =
+    only && 'is' in only && only.is.dimension === 'district' && only.is.values.length === 1
+      ? only.is.values[0]
+      : undefined
+  if (filter.length > (area === undefined ? 0 : 1)) return null
+  const target = city.findTarget(definition.id, dateParts(to).year, area)
+  if (!target) return null
+  const value = BigInt(target.value)
+  return {
+    year: target.year,
+    value: target.value,
+    derived: target.derived,
+    note: target.note ?? null,
+    source: target.source,
+    completion: percent(total.numerator, value) ?? '0.0',
+    pace: paceOf(to),
+    light: lightOf(total.numerator, value, to),
+  }
+}
+
+function paceOf(to: PlainDate): string {
+  const passed = yearPassed(to)
+  return toFixed(fraction(passed.numerator * 100n, passed.denominator), 1)
+}
+
+/** An indicator with its definitions in words. */
+export function indicatorView(
+  { city }: Pick<Context, 'city'>,
+  definition: IndicatorDefinition,
+): IndicatorView {
+  const last = definition.versions.at(-1)
+  return {
+    id: definition.id,
+    name: definition.name,
+    shortName: definition.shortName ?? definition.name,
+    unit: definition.unit,
+    dimensions: definition.dimensions,
+    on: last && !isDerived(last) ? last.on : null,
+    versions: definition.versions.map((version): DefinitionView => ({
+      version: version.version,
+      validFrom: version.validFrom,
+      validTo: version.validTo ?? null,
+      source: version.source,
+      toConfirm: version.toConfirm,
+      note: version.note ?? null,
+      inWords: { zh: definitionInWords(city, 'zh', version), en: definitionInWords(city, 'en', version) },
+    })),
+  }
+}
+
+/** The name of an indicator, for a file's name. */
+export function fileNameOf(definition: IndicatorDefinition): string {
+  return inLanguage(definition.name, 'en')
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .toLowerCase()
+}

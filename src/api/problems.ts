@@ -1,0 +1,125 @@
+import { z } from '@hono/zod-openapi'
+import type { Context as Request } from 'hono'
+import type { LoadedCity } from '../domain/city/loaded-city.ts'
+import { refusalsOfIssues } from '../domain/issues.ts'
+import type { ProjectAction } from '../domain/projects/actions.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { InterfaceLanguage } from '../messages/language.ts'
+import { problemWords, type ProblemCode } from '../messages/problems.ts'
+import { refusalSentence } from '../messages/sentences.ts'
+import type { Environment } from './environment.ts'
+import { Problem, type ProblemError } from './shapes/problem.ts'
+
+const statuses = {
+  'invalid-input': 400,
+  'malformed-json': 400,
+  'not-signed-in': 401,
+  'foreign-origin': 403,
+  'not-allowed': 403,
+  'not-found': 404,
+  'project-not-found': 404,
+  'indicator-not-found': 404,
+  'no-definition': 404,
+  'changed-meanwhile': 409,
+  'too-large': 413,
+  'wrong-media-type': 415,
+  refused: 422,
+  'revision-needed': 428,
+  failed: 500,
+} as const satisfies Record<ProblemCode, number>
+
+/** A problem that ends the request; the error handler turns it into problem+json. */
+export class ProblemFound extends Error {
+  readonly code: ProblemCode
+  readonly refusals: readonly Refusal[]
+  readonly extra: Partial<Pick<Problem, 'since' | 'revision'>>
+  readonly params: Readonly<Record<string, string>>
+  constructor(
+    code: ProblemCode,
+    more: {
+      refusals?: readonly Refusal[]
+      extra?: ProblemFound['extra']
+      params?: Record<string, string>
+    } = {},
+  ) {
+    super(code)
+    this.code = code
+    this.refusals = more.refusals ?? []
+    this.extra = more.extra ?? {}
+    this.params = more.params ?? {}
+  }
+}
+
+/** A refusal in the caller's words, at its field. */
+export function refusalView(language: InterfaceLanguage, city: LoadedCity, refusal: Refusal): ProblemError {
+  return {
+    code: refusal.code,
+    sentence: refusalSentence(language, refusal, city),
+    ...(refusal.field !== undefined && { field: refusal.field }),
+    ...(refusal.params && { params: { ...refusal.params } }),
+    ...(refusal.allowed && { allowed: [...refusal.allowed] }),
+  }
+}
+
+/** RFC 9457 problem+json in the caller's language. */
+export function problemResponse(
+  request: Request<Environment>,
+  city: LoadedCity,
+  found: ProblemFound,
+): Response {
+  const language = request.get('language')
+  const words = problemWords[language][found.code]
+  const detail = Object.entries(found.params).reduce(
+    (text, [name, value]) => text.replaceAll(`{${name}}`, value),
+    words.detail,
+  )
+  const status = statuses[found.code]
+  const errors = found.refusals.map((refusal) => refusalView(language, city, refusal))
+  const body: Problem = {
+    type: `urn:xinghui:problem:${found.code}`,
+    title: words.title,
+    status,
+    code: found.code,
+    detail:
+      errors.length > 0
+        ? `${detail}${errors.map((error) => error.sentence).join(language === 'zh' ? '；' : '; ')}`
+        : detail,
+    ...(errors.length > 0 && { errors }),
+    ...found.extra,
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
+
+/** Refuses input that a route's schema does not accept; hook of every route. */
+export function refuseInvalid(result: { success: true } | { success: false; error: z.core.$ZodError }): void {
+  if (!result.success) throw new ProblemFound('invalid-input', { refusals: refusalsOfIssues(result.error) })
+}
+
+/** The actions that others recorded meanwhile, as a 409 carries them. */
+export function sinceView(actions: readonly ProjectAction[]) {
+  return actions.map(({ sequence, command, actor, recordedAt }) => ({
+    sequence,
+    type: command.type,
+    actor: actor.name,
+    organisation: actor.organisation,
+    recordedAt,
+  }))
+}
+
+/** How a route documents its failures. */
+export const problemAnswers = (...codes: readonly (400 | 401 | 403 | 404 | 409 | 422 | 428)[]) => {
+  const content = { 'application/problem+json': { schema: Problem } }
+  const meanings = {
+    400: 'Input is not as it should be',
+    401: 'Nobody is signed in',
+    403: 'Not allowed',
+    404: 'Not found',
+    409: 'Changed meanwhile',
+    422: 'Refused by a rule',
+    428: 'If-Match is needed',
+  }
+  return Object.fromEntries(codes.map((code) => [code, { description: meanings[code], content }]))
+}

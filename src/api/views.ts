@@ -1,0 +1,62 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { deleteView, listSavedViews, saveView } from '../store/saved-views.ts'
+import type { Api } from './environment.ts'
+import { ProblemFound, problemAnswers } from './problems.ts'
+import { SavedView } from './shapes/projects.ts'
+
+const NewView = z
+  .object({
+    name: z.string().trim().min(1).max(60),
+    query: z.string().max(2000),
+    shared: z.boolean().default(false),
+  })
+  .openapi('NewView')
+
+/** Saved filters of the list of projects: a person's own and those that others share. */
+export function viewRoutes(api: Api): void {
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/views',
+      tags: ['views'],
+      summary: 'Saved views',
+      responses: {
+        200: {
+          description: 'Views',
+          content: { 'application/json': { schema: z.object({ views: z.array(SavedView) }) } },
+        },
+        ...problemAnswers(401),
+      },
+    }),
+    async (request) => request.json({ views: await listSavedViews(request.get('context')) }, 200),
+  )
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/views',
+      tags: ['views'],
+      summary: 'Save a view',
+      request: { body: { required: true, content: { 'application/json': { schema: NewView } } } },
+      responses: {
+        201: { description: 'Saved', content: { 'application/json': { schema: SavedView } } },
+        ...problemAnswers(400, 401),
+      },
+    }),
+    async (request) => request.json(await saveView(request.get('context'), request.req.valid('json')), 201),
+  )
+  api.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/views/{id}',
+      tags: ['views'],
+      summary: 'Delete a view of one’s own',
+      request: { params: z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path' } }) }) },
+      responses: { 204: { description: 'Deleted' }, ...problemAnswers(400, 401, 404) },
+    }),
+    async (request) => {
+      if (!(await deleteView(request.get('context'), request.req.valid('param').id)))
+        throw new ProblemFound('not-found', { params: { path: request.req.path } })
+      return request.body(null, 204)
+    },
+  )
+}
