@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Api } from './environment.ts'
+import type { Context as Request } from 'hono'
+import type { Api, Environment } from './environment.ts'
 import { ProblemFound } from './problems.ts'
 
 /** The built pages: hashed assets for ever, the page itself never from a cache, and the page for every deep link. */
@@ -11,6 +12,12 @@ export function pageRoutes(api: Api, webFolder: string | undefined): void {
   })
   if (webFolder === undefined || !existsSync(join(webFolder, 'index.html'))) return
   const index = readFileSync(join(webFolder, 'index.html'), 'utf8')
+  const page = (request: Request<Environment>) => {
+    request.header('cache-control', 'no-cache')
+    return request.html(index)
+  }
+  // Before the files: for the bare address they would find the folder itself and send that.
+  api.get('/', page)
   api.use('/assets/*', async (request, next) => {
     await next()
     if (request.res.status === 200) request.header('cache-control', 'public, max-age=31536000, immutable')
@@ -19,8 +26,5 @@ export function pageRoutes(api: Api, webFolder: string | undefined): void {
   api.get('/assets/*', (request) => {
     throw new ProblemFound('not-found', { params: { path: request.req.path } })
   })
-  api.get('/*', (request) => {
-    request.header('cache-control', 'no-cache')
-    return request.html(index)
-  })
+  api.get('/*', page)
 }
