@@ -222,7 +222,7 @@ async function completion(
     cells: done.cells.map((cell) => {
       const district = request.by.length === 1 ? cell.dimensions.district : undefined
       const measured =
-        district == null
+        district === undefined || district === null
           ? { ...cell.measured, kind: 'percent' as const, denominator: null }
           : against(cell.measured, district)
       return { ...cell, measured }

@@ -1,6 +1,6 @@
 import type { ProjectKind } from '../city/words.ts'
 import { addDays, dayNumber, type PlainDate } from '../plain-date.ts'
-import { type DemonstrationPlan, type LandedGroup, Product } from './plan.ts'
+import type { DemonstrationPlan, LandedGroup, Product } from './plan.ts'
 import type { Random } from './random.ts'
 
 /** A project to be invented: everything that the plan decides about it. */
