@@ -28,8 +28,6 @@ export const Park = z.strictObject({
   kind: z.enum(['zone', 'park', 'base']),
   level: z.enum(['national', 'provincial', 'city']),
   areas: z.array(z.string()).min(1),
-  /** True for development zones in the sense of the published figures (开发区). */
-  developmentZone: z.boolean().default(false),
   /** The park that continues this one under another name. */
   succeededBy: id.optional(),
   ...Validity.shape,
