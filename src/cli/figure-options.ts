@@ -1,4 +1,4 @@
-import { nearest } from '../domain/city/check-city.ts'
+import { nearest } from '../domain/city/nearest.ts'
 import { type Condition, ConditionDimension, Dimension } from '../domain/city/condition.ts'
 import { isPlainDate, type PlainDate } from '../domain/plain-date.ts'
 import type { IndicatorDefinition } from '../domain/city/indicator-definition.ts'

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
-import { checkCity, type CityFault } from '../domain/city/check-city.ts'
+import { checkCity } from '../domain/city/check-city.ts'
+import type { CityFault } from '../domain/city/city-fault.ts'
 import { City } from '../domain/city/city.ts'
 import { type LoadedCity, loadedCity } from '../domain/city/loaded-city.ts'
 import { refusalsOfIssues } from '../domain/issues.ts'
@@ -126,7 +127,7 @@ function problem(
 }
 
 function faultProblem(file: string, line: number, fault: CityFault): CityProblem {
-  return problem(file, line, fault.code, fault.params, fault.allowed)
+  return problem(file, line, fault.code, { ...fault.params })
 }
 
 /** The line of a path in its file, or of the nearest part of it that is there. */
