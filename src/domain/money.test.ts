@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { convert, isConsistent, Money, money, wholeAmount, WholeAmount } from './money.ts'
+import { convert, isConsistent, type Money, money, wholeAmount, WholeAmount } from './money.ts'
 import { plainDate } from './plain-date.ts'
 
 const inDollars = (amount: string, rate: string): NonNullable<Money['original']> => ({

@@ -7,6 +7,8 @@ export const refusalsEn = {
   'amount-negative': 'An amount cannot be negative',
   'amount-not-converted':
     'The converted amount {amount} does not follow from the original amount and the rate; convert again, cutting fractions of a unit',
+  'before-registration':
+    'To {command} on {on} lies before the first registration on {openedOn}; correct the registration first if its day is wrong',
   'category-not-valid': '“{category}” was no longer valid on {on}',
   'category-unknown': 'The taxonomy has no “{category}”',
   'command-after-landing': 'The project has landed, so one cannot {command}',
@@ -29,8 +31,6 @@ export const refusalsEn = {
   'fact-fixed': '“{fact}” belongs to the registration; correct that, with a reason',
   'fact-missing': 'Before “{milestone}” can be recorded, this is needed: {fact}',
   'fixed-above-total': 'Fixed-asset investment ({fixed}) is larger than total investment ({total})',
-  'history-breaks':
-    'After “{command}” what was recorded later would no longer hold; correct the later actions first',
   'industry-former': '{industry} is a code of an earlier edition: {hint}',
   'industry-too-wide': 'Give a code below the section; {industry} is a section',
   'industry-unknown': 'The classification has no code {industry}',
@@ -39,6 +39,7 @@ export const refusalsEn = {
   'invalid-currency': 'A currency is a code of three letters, such as USD',
   'invalid-date': 'A date looks like 2024-11-30 and must exist',
   'invalid-decimal': 'This must be a number such as 39.9',
+  'invalid-text': 'The text has characters that cannot be kept; type it again',
   'invalid-value': 'This is not as it should be',
   'kind-unknown': 'There is no kind of project “{kind}”',
   'land-zero': 'The area must be larger than zero',
@@ -55,10 +56,12 @@ export const refusalsEn = {
   'park-not-valid': '“{park}” was not valid on {on}; it may have been renamed',
   'park-unknown': 'There is no park with the code {park}',
   'period-reversed': 'The period ends ({to}) before it begins ({from})',
+  'phase-unusable': 'The phase “{phase}” occurs twice or is a reserved word',
   'project-already-open': 'The project is registered already',
   'project-code-form': 'A project code looks like {example}',
   'project-reference-unknown': 'There is no project {project}',
   'project-unknown': 'There is no such project',
+  'rate-not-positive': 'The rate must be larger than zero',
   'read-only-role': 'Your role may look and not act',
   'reason-unknown': 'There is no reason “{reason}”',
   'registration-stays':
@@ -66,10 +69,14 @@ export const refusalsEn = {
   'relation-without-root': 'A relation is given, so the root project is needed as well',
   required: 'This is required',
   'review-before-suspension': 'The review cannot lie before the suspension on {on}',
+  'root-has-members':
+    'Project {project} has later phases or expansions, so it cannot belong to another project',
+  'root-is-itself': 'A project cannot be its own root',
   'root-is-no-root': 'Project {project} itself belongs to {root}; give {root}',
   'scope-unknown': 'There is no phase “{scope}”',
   'status-order': 'To {command} on {on} contradicts the status around it ({status})',
   'taxonomy-unknown': 'There is no taxonomy “{taxonomy}”',
+  'through-after-day': 'The completed investment is that until {through}, after the day recorded ({on})',
   'too-large': 'At most {maximum}',
   'too-long': 'Too long: at most {maximum}',
   'too-short': 'Too short: at least {minimum}',

@@ -2,11 +2,11 @@ import type { Milestone } from '../city/words.ts'
 import type { Scope } from '../land.ts'
 import type { Refusal } from '../refusal.ts'
 import { CommandType } from './actions.ts'
-import { landedOn } from './dates.ts'
+import { refusalsOfMissing } from './command-checks.ts'
 import type { DecisionContext } from './decide.ts'
 import { missingFor } from './missing.ts'
 import { findReached, type Project, scopesOf } from './project.ts'
-import { commandsIn } from './stages.ts'
+import { statusRefusals } from './status-refusals.ts'
 
 /** Whether a command is possible now, and if not, why: what a page shows as a button. */
 export type AllowedCommand = {
@@ -23,25 +23,25 @@ export type AllowedCommand = {
  */
 export function allowedCommands(context: DecisionContext, project: Project): AllowedCommand[] {
   const { city } = context
-  const possible = commandsIn(project.status, landedOn(city, project) !== null)
   const plain = CommandType.options
     .filter((type) => type !== 'open' && type !== 'reach')
     .map((type) => ({
       type,
       milestone: null,
       scope: null,
-      ...verdict(possible.includes(type) ? [] : [notNow(project, type, possible)]),
+      ...verdict(statusRefusals(city, project, type)),
     }))
   const milestones = city.findKind(project.facts.kind)?.milestones ?? []
+  const notNow = statusRefusals(city, project, 'reach')
   const reach = scopesOf(project).flatMap((scope) =>
     milestones
       .filter((rule) => !findReached(project, rule.milestone, scope))
-      .map(({ milestone }) => {
-        const refusals = possible.includes('reach')
-          ? reachRefusals(context, project, milestone, scope)
-          : [notNow(project, 'reach', possible)]
-        return { type: 'reach' as const, milestone, scope, ...verdict(refusals) }
-      }),
+      .map(({ milestone }) => ({
+        type: 'reach' as const,
+        milestone,
+        scope,
+        ...verdict(notNow.length > 0 ? notNow : missingBefore(context, project, milestone, scope)),
+      })),
   )
   return [...reach, ...plain]
 }
@@ -50,25 +50,13 @@ function verdict(refusals: readonly Refusal[]) {
   return { allowed: refusals.length === 0, refusals }
 }
 
-function notNow(project: Project, command: CommandType, allowed: readonly CommandType[]): Refusal {
-  return { code: 'command-not-in-status', params: { command, status: project.status }, allowed }
-}
-
-function reachRefusals(
-  context: DecisionContext,
+/** Earlier milestones and facts; documents come with the command. */
+function missingBefore(
+  { city }: DecisionContext,
   project: Project,
   milestone: Milestone,
   scope: Scope,
 ): Refusal[] {
-  return missingFor(context.city, project, milestone, scope).flatMap((item): Refusal[] => {
-    if (item.kind === 'milestone')
-      return [
-        { code: 'milestone-needs-earlier', params: { milestone, earlier: item.id }, allowed: [item.id] },
-      ]
-    if (item.kind === 'fact')
-      return [
-        { code: 'fact-missing', params: { milestone, fact: item.id }, field: item.id, allowed: ['describe'] },
-      ]
-    return []
-  })
+  const items = missingFor(city, project, milestone, scope).filter((item) => item.kind !== 'evidence')
+  return refusalsOfMissing(milestone, items)
 }

@@ -1,4 +1,5 @@
 import type { LoadedCity } from '../city/loaded-city.ts'
+import { decimalToFraction } from '../decimal.ts'
 import { findEnterpriseCodeFault } from '../enterprises/enterprise-code.ts'
 import { isConsistent, type Money, wholeAmount } from '../money.ts'
 import type { PlainDate } from '../plain-date.ts'
@@ -14,7 +15,8 @@ export function checkFacts(city: LoadedCity, facts: ProjectFacts, on: PlainDate)
     ...checkPlace(city, facts, on),
     ...checkIndustry(city, facts, on),
     ...checkCodes(city, facts),
-    ...checkAmounts(city, facts),
+    ...checkAmounts(city, facts, on),
+    ...checkScopes(facts),
   ]
 }
 
@@ -81,9 +83,13 @@ function checkIndustry(city: LoadedCity, facts: ProjectFacts, on: PlainDate): Re
     else if (found.level === 1)
       refusals.push({ code: 'industry-too-wide', field: 'industryCode', params: { industry: industryCode } })
   }
-  for (const [taxonomyId, categoryId] of Object.entries(facts.categories)) {
+  const { main } = city.city.categories
+  const named = [
+    ...Object.entries(facts.categories).map(([id, category]) => [id, category, `categories.${id}`] as const),
+    ...facts.otherChains.map((chain, index) => [main, chain, `otherChains.${index}`] as const),
+  ]
+  for (const [taxonomyId, categoryId, field] of named) {
     const taxonomy = city.findTaxonomy(taxonomyId)
-    const field = `categories.${taxonomyId}`
     const category = city.findCategory(taxonomyId, categoryId)
     if (!taxonomy)
       refusals.push({
@@ -121,7 +127,7 @@ function checkCodes(city: LoadedCity, facts: ProjectFacts): Refusal[] {
   return refusals
 }
 
-function checkAmounts(city: LoadedCity, facts: ProjectFacts): Refusal[] {
+function checkAmounts(city: LoadedCity, facts: ProjectFacts, on: PlainDate): Refusal[] {
   const refusals: Refusal[] = []
   const amounts: readonly (readonly [string, Money | undefined])[] = [
     ...moneyFields.map((field) => [field, facts[field]] as const),
@@ -131,6 +137,9 @@ function checkAmounts(city: LoadedCity, facts: ProjectFacts): Refusal[] {
   for (const [field, money] of amounts) {
     if (!money) continue
     if (wholeAmount(money) < 0n) refusals.push({ code: 'amount-negative', field })
+    // Two negative factors would make a positive amount.
+    if (money.original && decimalToFraction(money.original.rate).numerator <= 0n)
+      refusals.push({ code: 'rate-not-positive', field: `${field}.original.rate` })
     if (!isConsistent(money))
       refusals.push({ code: 'amount-not-converted', field, params: { amount: money.amount } })
     if (money.original?.currency === city.city.currency.code)
@@ -147,6 +156,26 @@ function checkAmounts(city: LoadedCity, facts: ProjectFacts): Refusal[] {
       field: 'fixedAssetInvestment',
       params: { fixed: fixedAssetInvestment.amount, total: totalInvestment.amount },
     })
+  const { completedInvestment } = facts
+  if (completedInvestment && completedInvestment.throughOn > on)
+    refusals.push({
+      code: 'through-after-day',
+      field: 'completedInvestment.throughOn',
+      params: { through: completedInvestment.throughOn, on },
+    })
+  if (facts.land && decimalToFraction(facts.land.quantity).numerator <= 0n)
+    refusals.push({ code: 'land-zero', field: 'land.quantity' })
+  return refusals
+}
+
+/** Phases, and whether amounts and land speak of one that exists. */
+function checkScopes(facts: ProjectFacts): Refusal[] {
+  const refusals: Refusal[] = []
+  const ids = facts.phases.map((phase) => phase.id)
+  ids.forEach((id, index) => {
+    if (id === 'whole' || ids.indexOf(id) !== index)
+      refusals.push({ code: 'phase-unusable', field: `phases.${index}.id`, params: { phase: id } })
+  })
   const scopes = scopeIds(facts)
   for (const [field, scope] of [
     ['land.scope', facts.land?.scope],
@@ -156,8 +185,6 @@ function checkAmounts(city: LoadedCity, facts: ProjectFacts): Refusal[] {
     if (scope !== undefined && !scopes.includes(scope))
       refusals.push({ code: 'scope-unknown', field, params: { scope }, allowed: scopes })
   }
-  if (facts.land && !/[1-9]/.test(facts.land.quantity))
-    refusals.push({ code: 'land-zero', field: 'land.quantity' })
   if (facts.rootCode === undefined && facts.relation !== undefined)
     refusals.push({ code: 'relation-without-root', field: 'rootCode' })
   return refusals

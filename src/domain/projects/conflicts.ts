@@ -1,20 +1,62 @@
 import type { LoadedCity } from '../city/loaded-city.ts'
 import type { Status } from '../city/words.ts'
+import type { PlainDate } from '../plain-date.ts'
 import type { Refusal } from '../refusal.ts'
-import type { Command } from './actions.ts'
+import { checkFacts } from './check-facts.ts'
+import { landedOn } from './dates.ts'
+import { changeFacts, inOrderOfDays, statusAfter } from './evolve.ts'
+import type { ProjectFacts } from './facts.ts'
 import { isReachedFor } from './missing.ts'
-import { findReached, type Project, type ReachedMilestone, scopesOf } from './project.ts'
+import {
+  type EffectiveAction,
+  findReached,
+  type Project,
+  type ReachedMilestone,
+  scopesOf,
+} from './project.ts'
 import { commandTable } from './stages.ts'
 
+/** Something that does not hold together, at the action where it shows; `field` is that of the action's own command. */
+export type Conflict = { readonly sequence: number; readonly refusal: Refusal }
+
 /**
- * What does not hold together in a project's effective history: milestones of another kind, out of order, twice,
- * or in a phase that does not exist, and statuses that cannot follow each other. Empty for a sound history.
+ * What does not hold together in a project's effective history: facts that the city did not know on the day they
+ * speak of, milestones of another kind, out of order, twice, or in a phase that does not exist, and statuses that
+ * cannot follow each other. Empty for a sound history.
  */
-export function historyConflicts(city: LoadedCity, project: Project): Refusal[] {
+export function historyConflicts(city: LoadedCity, project: Project): Conflict[] {
   return [
-    ...project.reached.flatMap((entry) => milestoneConflicts(city, project, entry)),
-    ...statusConflicts(project),
+    ...factConflicts(city, project),
+    ...project.reached.flatMap((entry) =>
+      milestoneConflicts(city, project, entry).map((refusal) => ({ sequence: entry.sequence, refusal })),
+    ),
+    ...statusConflicts(city, project),
   ]
+}
+
+/**
+ * Facts in the order of the days they speak of. A change answers for what it changes: a park that was renamed
+ * meanwhile does not stand in the way of another amount.
+ */
+function factConflicts(city: LoadedCity, project: Project): Conflict[] {
+  const conflicts: Conflict[] = []
+  let facts: ProjectFacts | undefined
+  const order = inOrderOfDays(project.effective)
+  const opening = order.find((action) => action.command.type === 'open')
+  for (const { sequence, command } of opening
+    ? [opening, ...order.filter((action) => action !== opening)]
+    : []) {
+    if (command.type === 'open') {
+      facts = command.facts
+      for (const refusal of checkFacts(city, facts, command.on)) conflicts.push({ sequence, refusal })
+    } else if (command.type === 'describe' && facts) {
+      const known = new Set(checkFacts(city, facts, command.on).map((refusal) => JSON.stringify(refusal)))
+      facts = changeFacts(facts, command.changes)
+      for (const refusal of checkFacts(city, facts, command.on))
+        if (!known.has(JSON.stringify(refusal))) conflicts.push({ sequence, refusal })
+    }
+  }
+  return conflicts
 }
 
 function milestoneConflicts(city: LoadedCity, project: Project, entry: ReachedMilestone): Refusal[] {
@@ -57,35 +99,40 @@ function milestoneConflicts(city: LoadedCity, project: Project, entry: ReachedMi
   return refusals
 }
 
-const statusCommands = {
-  suspend: 'suspended',
-  resume: 'ongoing',
-  lose: 'lost',
-  exit: 'exited',
-  merge: 'merged',
-} as const satisfies Partial<Record<Command['type'], Status>>
+/** Statuses after which nothing more happens until the project is taken up again. */
+const ended: ReadonlySet<Status> = new Set(['lost', 'merged', 'exited'])
 
-function isStatusCommand(type: Command['type']): type is keyof typeof statusCommands {
-  return type in statusCommands
+/** Walks the statuses in the order of the days they speak of. */
+function statusConflicts(city: LoadedCity, project: Project): Conflict[] {
+  const conflicts: Conflict[] = []
+  const landed = landedOn(city, project)
+  let status: Status = 'ongoing'
+  for (const action of inOrderOfDays(project.effective)) {
+    const { sequence, command } = action
+    for (const refusal of statusRefusalsOf(action, status, landed, project.openedOn))
+      conflicts.push({ sequence, refusal: { ...refusal, field: 'on' } })
+    status = statusAfter[command.type] ?? status
+  }
+  return conflicts
 }
 
-/** Walks the statuses in the order of their days. */
-function statusConflicts(project: Project): Refusal[] {
+function statusRefusalsOf(
+  { command }: EffectiveAction,
+  status: Status,
+  landed: PlainDate | null,
+  openedOn: PlainDate,
+): Refusal[] {
+  const { type, on } = command
   const refusals: Refusal[] = []
-  let status: Status = 'ongoing'
-  const inOrder = project.effective.toSorted((a, b) =>
-    a.command.on === b.command.on ? a.sequence - b.sequence : a.command.on < b.command.on ? -1 : 1,
-  )
-  for (const { command } of inOrder) {
-    if (!isStatusCommand(command.type)) continue
-    const from: readonly Status[] = commandTable[command.type].statuses
-    if (!from.includes(status))
-      refusals.push({
-        code: 'status-order',
-        field: 'on',
-        params: { command: command.type, on: command.on, status },
-      })
-    status = statusCommands[command.type]
-  }
+  // A milestone may well be older than the ledger's knowledge of the project; nothing else can.
+  if (on < openedOn && type !== 'reach')
+    refusals.push({ code: 'before-registration', params: { command: type, on, openedOn } })
+  const from: readonly Status[] = commandTable[type].statuses
+  if ((type in statusAfter && !from.includes(status)) || (type === 'reach' && ended.has(status)))
+    refusals.push({ code: 'status-order', params: { command: type, on, status } })
+  if (type === 'exit' && (landed === null || landed > on))
+    refusals.push({ code: 'command-before-landing', params: { command: type } })
+  if (type === 'lose' && landed !== null && landed <= on)
+    refusals.push({ code: 'command-after-landing', params: { command: type } })
   return refusals
 }

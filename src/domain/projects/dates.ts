@@ -34,14 +34,14 @@ export function milestoneDates(project: Project): MilestoneDates {
  */
 export function landedOn(city: LoadedCity, project: Project): PlainDate | null {
   const versions = city.findKind(project.facts.kind)?.landing ?? []
-  for (const version of versions) {
-    const days = version.allOf.map((milestone) => reachedOn(project, milestone))
-    if (days.some((day) => day === null)) continue
-    const last = days
+  const days = versions.flatMap((version) => {
+    const needed = version.allOf.map((milestone) => reachedOn(project, milestone))
+    const last = needed
       .flatMap((day) => day ?? [])
       .toSorted()
       .at(-1)
-    if (last && isValidOn(version, last)) return last
-  }
-  return null
+    return last !== undefined && !needed.includes(null) && isValidOn(version, last) ? [last] : []
+  })
+  // What landed under an earlier version stays landed on that day.
+  return days.toSorted()[0] ?? null
 }

@@ -20,13 +20,13 @@ export function withChanges(
 
 /**
  * The command of an action with a correction applied: fields of `replacement` take the place of the command's
- * own, inside `facts` and `changes` field by field.
+ * own, inside `facts` and `changes` field by field; `null` removes one.
  */
 export function correctedCommand(
   command: Command,
   replacement: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...command, ...replacement, type: command.type }
+  const merged: Record<string, unknown> = { ...withChanges(command, replacement), type: command.type }
   if (command.type === 'open' && isObject(replacement['facts']))
     merged['facts'] = withChanges(command.facts, replacement['facts'])
   if (command.type === 'describe' && isObject(replacement['changes']))
@@ -59,12 +59,19 @@ function effectiveActions(history: readonly ProjectAction[]) {
 }
 
 /** The status that a command leads to; commands that are not named leave it as it is. */
-const statusAfter: Partial<Record<CommandType, Status>> = {
+export const statusAfter: Partial<Record<CommandType, Status>> = {
   suspend: 'suspended',
   resume: 'ongoing',
   lose: 'lost',
   exit: 'exited',
   merge: 'merged',
+}
+
+/** Actions in the order of the days they speak of, then of their recording. */
+export function inOrderOfDays(actions: readonly EffectiveAction[]): EffectiveAction[] {
+  return actions.toSorted((a, b) =>
+    a.command.on === b.command.on ? a.sequence - b.sequence : a.command.on < b.command.on ? -1 : 1,
+  )
 }
 
 /**
@@ -73,9 +80,6 @@ const statusAfter: Partial<Record<CommandType, Status>> = {
  */
 export function replay(id: string, code: string, history: readonly ProjectAction[]): Project {
   const { effective, correctedBy, withdrawnBy } = effectiveActions(history)
-  const inOrder = effective.toSorted((a, b) =>
-    a.command.on === b.command.on ? a.sequence - b.sequence : a.command.on < b.command.on ? -1 : 1,
-  )
   const opening = effective.find((action) => action.command.type === 'open')
   if (opening?.command.type !== 'open')
     throw new RangeError(`the history of ${code} does not begin with a registration`)
@@ -85,7 +89,7 @@ export function replay(id: string, code: string, history: readonly ProjectAction
   let mergedInto: string | undefined
   const reached: ReachedMilestone[] = []
   const planned = new Map<string, PlannedMilestone>()
-  for (const { sequence, command } of inOrder) {
+  for (const { sequence, command } of inOrderOfDays(effective)) {
     if (command.type === 'describe') facts = changeFacts(facts, command.changes)
     else if (command.type === 'reach')
       reached.push({

@@ -1,9 +1,10 @@
 import type { LoadedCity } from '../city/loaded-city.ts'
 import type { FactName, Milestone } from '../city/words.ts'
 import type { Scope } from '../land.ts'
+import type { PlainDate } from '../plain-date.ts'
 import type { Evidence } from './actions.ts'
 import type { ProjectFacts } from './facts.ts'
-import { findReached, type Project } from './project.ts'
+import { findPlanned, findReached, type Project, scopesOf } from './project.ts'
 
 /** Something that is needed before a milestone; `alternatives` are the evidence kinds of which one will do. */
 export type MissingItem = {
@@ -68,19 +69,41 @@ export function missingFor(
   ]
 }
 
-/** The first milestone of this kind that the project must still reach, or undefined when none is left. */
-export function nextMilestone(
-  city: LoadedCity,
-  project: Project,
-  scope: Scope = 'whole',
-): Milestone | undefined {
-  return city
-    .findKind(project.facts.kind)
-    ?.milestones.find((rule) => !rule.optional && !isReachedAnywhere(project, rule.milestone, scope))
-    ?.milestone
+/** The next thing that must happen: a milestone, in the whole project or one phase, and its day if one was planned. */
+export type NextStep = {
+  readonly milestone: Milestone
+  readonly scope: Scope
+  readonly plannedOn: PlainDate | null
 }
 
-function isReachedAnywhere(project: Project, milestone: Milestone, scope: Scope): boolean {
-  if (isReachedFor(project, milestone, scope)) return true
-  return scope === 'whole' && project.reached.some((entry) => entry.milestone === milestone)
+/**
+ * The next milestone that the project must reach, or undefined when none is left. A project in phases has one in
+ * each of them; the one that is planned first is next, without plans that of the first phase.
+ */
+export function nextStep(city: LoadedCity, project: Project): NextStep | undefined {
+  const required = city.findKind(project.facts.kind)?.milestones.filter((rule) => !rule.optional) ?? []
+  const steps = scopesOf(project).flatMap((scope): NextStep[] => {
+    const rule = required.find(({ milestone }) => !isDoneFor(project, milestone, scope))
+    if (!rule) return []
+    const plan = findPlanned(project, rule.milestone, scope) ?? findPlanned(project, rule.milestone, 'whole')
+    return [{ milestone: rule.milestone, scope, plannedOn: plan?.plannedOn ?? null }]
+  })
+  const planned = steps.filter((step) => step.plannedOn !== null)
+  return planned.toSorted(byPlannedDay)[0] ?? steps[0]
+}
+
+const byPlannedDay = (a: NextStep, b: NextStep) =>
+  a.plannedOn === b.plannedOn ? 0 : (a.plannedOn ?? '') < (b.plannedOn ?? '') ? -1 : 1
+
+/** The same without scope and day. */
+export function nextMilestone(city: LoadedCity, project: Project): Milestone | undefined {
+  return nextStep(city, project)?.milestone
+}
+
+/** A milestone that some phase has reached is no longer awaited for the whole: the other phases await it. */
+function isDoneFor(project: Project, milestone: Milestone, scope: Scope): boolean {
+  return (
+    isReachedFor(project, milestone, scope) ||
+    (scope === 'whole' && project.reached.some((entry) => entry.milestone === milestone))
+  )
 }

@@ -1,9 +1,7 @@
 import type { LoadedCity } from '../city/loaded-city.ts'
 import { wholeAmount } from '../money.ts'
 import { landedOn, milestoneDates } from './dates.ts'
-import { nextMilestone } from './missing.ts'
-import type { Milestone } from '../city/words.ts'
-import type { PlainDate } from '../plain-date.ts'
+import { nextStep } from './missing.ts'
 import type { Project } from './project.ts'
 import type { ProjectRecord } from './record.ts'
 import { stageOf } from './stages.ts'
@@ -16,7 +14,7 @@ export function toRecord(city: LoadedCity, project: Project): ProjectRecord {
   const category = chain === null ? undefined : city.findCategory(main, chain)
   const path = facts.industryCode === undefined ? undefined : city.classification.pathOf(facts.industryCode)
   const dates = { ...milestoneDates(project), landedOn: landedOn(city, project) }
-  const next = project.status === 'ongoing' ? (nextMilestone(city, project) ?? null) : null
+  const next = project.status === 'ongoing' ? nextStep(city, project) : undefined
   const origin = facts.investors[0]?.originCountry ?? city.city.country
   return {
     ...dates,
@@ -49,20 +47,12 @@ export function toRecord(city: LoadedCity, project: Project): ProjectRecord {
     projectCode: facts.projectCode ?? null,
     enterpriseCode: facts.projectCompany?.enterpriseCode ?? null,
     openedOn: project.openedOn,
-    nextMilestone: next,
-    nextPlannedOn: next === null ? null : plannedOn(project, next),
+    nextMilestone: next?.milestone ?? null,
+    nextPlannedOn: next?.plannedOn ?? null,
     investorNames: facts.investors.map((investor) => investor.name).join('、'),
     projectCompanyName: facts.projectCompany?.name ?? null,
     ownerOrganisation: facts.ownerOrganisation,
     relationshipManager: facts.relationshipManager ?? null,
     projectManager: facts.projectManager ?? null,
   }
-}
-
-/** The earliest day on which a milestone is planned, in the whole project or a phase. */
-function plannedOn(project: Project, milestone: Milestone): PlainDate | null {
-  const days = project.planned
-    .filter((entry) => entry.milestone === milestone)
-    .map((entry) => entry.plannedOn)
-  return days.toSorted()[0] ?? null
 }

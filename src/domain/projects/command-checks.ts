@@ -1,0 +1,174 @@
+import type { LoadedCity } from '../city/loaded-city.ts'
+import type { Milestone } from '../city/words.ts'
+import { refusalsOfIssues } from '../issues.ts'
+import type { PlainDate } from '../plain-date.ts'
+import type { Refusal } from '../refusal.ts'
+import { isValidOn } from '../validity.ts'
+import type { Command, Describe, Evidence } from './actions.ts'
+import { withChanges } from './evolve.ts'
+import { ExactProjectFacts } from './facts.ts'
+import { type MissingItem, missingFor } from './missing.ts'
+import { type Project, scopesOf } from './project.ts'
+
+// What a command must satisfy by itself, whatever else happened to the project. A command that a correction makes
+// passes the same checks as a new one.
+
+/** The same refusals at fields inside `prefix`. */
+export function within(prefix: string, refusals: readonly Refusal[]): Refusal[] {
+  return refusals.map((refusal) =>
+    refusal.field === undefined ? refusal : { ...refusal, field: `${prefix}.${refusal.field}` },
+  )
+}
+
+/** Facts and documents lie in the past or on the city's day; only plans and review days look ahead. */
+export function futureRefusals(today: PlainDate, command: Command): Refusal[] {
+  const later =
+    command.on > today ? [{ code: 'date-in-future', field: 'on', params: { on: command.on, today } }] : []
+  const evidence = 'evidence' in command ? command.evidence : []
+  return [
+    ...later,
+    ...evidence.flatMap((item, index) =>
+      item.issuedOn > today
+        ? [
+            {
+              code: 'evidence-in-future',
+              field: `evidence.${index}.issuedOn`,
+              params: { on: item.issuedOn, today },
+            },
+          ]
+        : [],
+    ),
+  ]
+}
+
+/** Faults that leave nothing to put into the history: no set of facts, no such milestone, no such phase. */
+export function formRefusals(city: LoadedCity, project: Project, command: Command): Refusal[] {
+  switch (command.type) {
+    case 'describe':
+      return changeRefusals(project, command)
+    case 'plan':
+    case 'reach':
+      return trackRefusals(city, project, command.milestone, command.scope)
+    case 'merge':
+      return command.intoCode === project.code ? [{ code: 'merge-into-itself', field: 'intoCode' }] : []
+    case 'open':
+      return command.facts.rootCode === project.code
+        ? [{ code: 'root-is-itself', field: 'facts.rootCode' }]
+        : []
+    default:
+      return []
+  }
+}
+
+/** Facts that belong to the registration itself; they are changed by correcting it, with a reason. */
+const fixedFacts = ['provenance', 'rootCode', 'relation']
+
+function changeRefusals(project: Project, command: Describe): Refusal[] {
+  if (Object.keys(command.changes).length === 0) return [{ code: 'nothing-changed', field: 'changes' }]
+  const fixed = Object.keys(command.changes).filter((field) => fixedFacts.includes(field))
+  if (fixed.length > 0)
+    return fixed.map((field) => ({
+      code: 'fact-fixed',
+      field: `changes.${field}`,
+      params: { fact: field },
+      allowed: ['correct'],
+    }))
+  // Whether each changed fact is one does not depend on the others, so today's facts serve for any day.
+  const facts = ExactProjectFacts.safeParse(withChanges(project.facts, command.changes), {
+    reportInput: true,
+  })
+  return facts.success ? [] : refusalsOfIssues(facts.error, 'changes')
+}
+
+function trackRefusals(city: LoadedCity, project: Project, milestone: Milestone, scope: string): Refusal[] {
+  const { kind } = project.facts
+  const allowed = city.findKind(kind)?.milestones.map((rule) => rule.milestone) ?? []
+  if (!allowed.includes(milestone))
+    return [{ code: 'milestone-not-for-kind', field: 'milestone', params: { milestone, kind }, allowed }]
+  const scopes = scopesOf(project)
+  return scopes.includes(scope)
+    ? []
+    : [{ code: 'scope-unknown', field: 'scope', params: { scope }, allowed: scopes }]
+}
+
+/** Reasons, documents and review days that the city does not know or that contradict the command. */
+export function contentRefusals(city: LoadedCity, project: Project, command: Command): Refusal[] {
+  const evidence = 'evidence' in command ? evidenceRefusals(city, command.evidence, command.on) : []
+  switch (command.type) {
+    case 'reach':
+      return [
+        ...refusalsOfMissing(
+          command.milestone,
+          missingFor(city, project, command.milestone, command.scope, command.evidence).filter(
+            (item) => item.kind === 'evidence',
+          ),
+        ),
+        ...evidence,
+      ]
+    case 'suspend':
+      return [
+        ...reasonRefusals(city, command.reasonCode),
+        ...(command.reviewOn < command.on
+          ? [{ code: 'review-before-suspension', field: 'reviewOn', params: { on: command.on } }]
+          : []),
+      ]
+    case 'lose':
+    case 'exit':
+      return reasonRefusals(city, command.reasonCode)
+    default:
+      return evidence
+  }
+}
+
+export function evidenceRefusals(city: LoadedCity, evidence: readonly Evidence[], on: PlainDate): Refusal[] {
+  const kinds = city.city.lifecycle.evidenceKinds
+  const allowed = kinds.filter((kind) => isValidOn(kind, on)).map((kind) => kind.id)
+  return evidence.flatMap((item, index) =>
+    kinds.some((kind) => kind.id === item.kind)
+      ? []
+      : [
+          {
+            code: 'evidence-kind-unknown',
+            field: `evidence.${index}.kind`,
+            params: { kind: item.kind },
+            allowed,
+          },
+        ],
+  )
+}
+
+function reasonRefusals(city: LoadedCity, reasonCode: string): Refusal[] {
+  const allowed = city.city.lifecycle.reasons.map((reason) => reason.id)
+  return allowed.includes(reasonCode)
+    ? []
+    : [{ code: 'reason-unknown', field: 'reasonCode', params: { reason: reasonCode }, allowed }]
+}
+
+/** What is missing before a milestone, as the refusals of recording it. */
+export function refusalsOfMissing(milestone: Milestone, items: readonly MissingItem[]): Refusal[] {
+  return items.map((item): Refusal => {
+    switch (item.kind) {
+      case 'milestone':
+        return {
+          code: 'milestone-needs-earlier',
+          field: 'milestone',
+          params: { milestone, earlier: item.id },
+          allowed: [item.id],
+        }
+      case 'fact':
+        return {
+          code: 'fact-missing',
+          field: item.id,
+          params: { milestone, fact: item.id },
+          allowed: ['describe'],
+        }
+      case 'evidence':
+        return {
+          code: 'evidence-missing',
+          field: 'evidence',
+          params: { milestone, evidence: item.id },
+          allowed: item.alternatives,
+        }
+    }
+  })
+}
