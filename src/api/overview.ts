@@ -60,7 +60,8 @@ export function overviewRoutes(api: Api, parts: Parts): void {
           ['landed', 'signed', 'constructionStarted', 'productionStarted'],
           asked.to,
           asked.asOf,
-          12,
+          8,
+          asked.filter,
         ),
         asked.asOf === undefined
           ? whatIsLate(context, request.get('caller'), asked.filter)

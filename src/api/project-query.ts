@@ -31,6 +31,13 @@ export const ProjectFilterQuery = PeriodQuery.extend(DimensionQuery.shape).exten
 export const ProjectListQuery = ProjectFilterQuery.extend({
   sort: z.enum(projectSorts).default('-recorded'),
   cursor: z.string().max(500).optional(),
+  skip: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .optional()
+    .openapi({ description: 'Rows to leap over where no cursor is known; a cursor goes before it' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 

@@ -4,7 +4,7 @@ import { daysBetween } from '../domain/plain-date.ts'
 import { findBar } from '../domain/access/may-act.ts'
 import type { Scope } from '../domain/land.ts'
 import { allowedCommands } from '../domain/projects/allowed.ts'
-import { missingFor, nextMilestone } from '../domain/projects/missing.ts'
+import { type MissingItem, missingFor, nextMilestone } from '../domain/projects/missing.ts'
 import { findPlanned, findReached, type Project, scopesOf } from '../domain/projects/project.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
@@ -54,10 +54,7 @@ export async function projectView(
             milestone: next,
             scope,
             plannedOn: record.nextPlannedOn,
-            missing: missingFor(city, project, next, scope).map((item) => ({
-              ...item,
-              alternatives: [...item.alternatives],
-            })),
+            missing: missingView(missingFor(city, project, next, scope)),
           },
     perLand: perLandViews(context, project),
     areaSquareMetres: project.facts.land
@@ -69,6 +66,10 @@ export async function projectView(
     countedBy: await countedBy(parts, context, record, asOf),
     asOf: asOf ?? null,
   }
+}
+
+function missingView(items: readonly MissingItem[]) {
+  return items.map((item) => ({ ...item, alternatives: [...item.alternatives] }))
 }
 
 /** A track for the whole project and one for each phase. */
@@ -89,6 +90,7 @@ function tracksOf({ city, today }: Context, project: Project): ProjectView['trac
         reachedOn: reached?.on ?? null,
         sequence: reached?.sequence ?? null,
         daysLate: late > 0 ? late : null,
+        missing: reached ? [] : missingView(missingFor(city, project, milestone, scope)),
       }
     }),
   }))

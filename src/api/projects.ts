@@ -39,11 +39,12 @@ export function projectRoutes(api: Api, parts: Parts): void {
     async (request) => {
       const context = request.get('context')
       const query = request.req.valid('query')
-      const { sort, limit, cursor } = query
+      const { sort, limit, cursor, skip } = query
       const page = await listProjects(context, projectFilter(parts, context, query), {
         sort,
         limit,
         ...(cursor !== undefined && { cursor }),
+        ...(skip !== undefined && { skip }),
       })
       if ('code' in page) throw new ProblemFound('invalid-input', { refusals: [page] })
       return request.json(

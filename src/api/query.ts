@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { knownValues, nearest } from '../domain/city/check-city.ts'
+import { knownValues } from '../domain/city/known-values.ts'
+import { nearest } from '../domain/city/nearest.ts'
 import { type Condition, ConditionDimension, Dimension } from '../domain/city/condition.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { isPlainDate, type PlainDate } from '../domain/plain-date.ts'

@@ -138,11 +138,20 @@ const columns = sql.join(
   recordFields.map((field) => sql`${sql.ref(`p.${columnOf(field)}`)} as ${sql.id(field)}`),
 )
 
-/** A page of projects. Refuses a cursor that is not of this list and sort. */
+/**
+ * A page of projects: the first, the one after a cursor, or the one after `skip` rows, for a leap to the middle of
+ * a long list (its cost grows with the leap; going on from there by cursor costs nothing more). Refuses a cursor
+ * that is not of this list and sort.
+ */
 export async function listProjects(
   context: Context,
   filter: ProjectFilter,
-  page: { readonly sort: ProjectSort; readonly limit: number; readonly cursor?: string },
+  page: {
+    readonly sort: ProjectSort
+    readonly limit: number
+    readonly cursor?: string
+    readonly skip?: number
+  },
 ): Promise<ProjectPage | Refusal> {
   const column = sortColumn(page.sort)
   const cursor = page.cursor === undefined ? undefined : decodeCursor(page.cursor, page.sort)
@@ -152,10 +161,9 @@ export async function listProjects(
   const direction = column.falling ? sql`desc` : sql`asc`
   const rows = sql<ProjectRecord & { sort_value: string | null }>`
     select ${columns}, (${column.value})::text as sort_value from projects p where ${where} ${after}
-    order by ${column.value} ${direction} nulls last, p.code ${direction} limit ${page.limit + 1}`.execute(
-    context.db,
-  )
-  const total = cursor ? undefined : countProjects(context, where)
+    order by ${column.value} ${direction} nulls last, p.code ${direction}
+    limit ${page.limit + 1} offset ${cursor ? 0 : (page.skip ?? 0)}`.execute(context.db)
+  const total = cursor || page.skip ? undefined : countProjects(context, where)
   const found = (await rows).rows
   const shown = found.slice(0, page.limit)
   const last = shown.at(-1)
@@ -183,12 +191,14 @@ export async function recentMilestones(
   until: PlainDate,
   asOf: string | undefined,
   limit: number,
+  conditions: readonly Condition[] = [],
 ) {
   const parts = facts.map((fact) => {
     const date = factColumn('v', fact)
     return sql`(select v.project_id, v.code, v.district, ${sql.lit(fact)} as milestone, ${date} as "on",
       v.total_investment as "totalInvestment", v.provenance
       from project_versions v where ${knownAt('v', asOf)} and ${date} <= ${until} and v.status <> 'merged'
+        and ${allSql(context.city, 'v', conditions)}
       order by ${date} desc limit ${limit})`
   })
   const { rows } = await sql<{

@@ -54,8 +54,8 @@ export type ProjectRow = z.infer<typeof ProjectRow>
  * `GET /api/projects?text=&district=330109&district=…&ecosystem=&chain=&tier=&cluster=&park=&kind=&stage=&status=
  * &originCountry=&originRegion=&sizeBand=&provenance=&minInvestment=&maxInvestment=&fact=landed&from=&to=
  * &late=true&indicator=<id>&asOf=&sort=-recorded|name|-totalInvestment|-landedOn|-signedOn|nextPlannedOn (minus = falling)
- * &cursor=&limit=50`. With `indicator` (and from/to/asOf) only the projects that this indicator counts.
- * `total` is exact and only given on the first page (no cursor).
+ * &cursor=&skip=&limit=50`. With `indicator` (and from/to/asOf) only the projects that this indicator counts.
+ * `total` is exact and only given on the first page (no cursor, no skip).
  */
 export const ProjectList = z
   .object({ projects: z.array(ProjectRow), next: z.string().nullable(), total: z.number().int().nullable() })
@@ -95,6 +95,16 @@ export const ActionView = z
   .openapi('Action')
 export type ActionView = z.infer<typeof ActionView>
 
+/** Something that is needed before a milestone. */
+export const Missing = z
+  .object({
+    kind: z.enum(['fact', 'evidence', 'milestone']),
+    id: z.string(),
+    alternatives: z.array(z.string()),
+  })
+  .openapi('Missing')
+export type Missing = z.infer<typeof Missing>
+
 /** One milestone on the track of a scope (the whole project, or a phase). */
 export const TrackMilestone = z
   .object({
@@ -106,17 +116,11 @@ export const TrackMilestone = z
     sequence: z.number().int().nullable(),
     /** Positive: days late as of today. Null when not planned or already reached. */
     daysLate: z.number().int().nullable(),
+    /** What is needed before it can be recorded; empty once it is. */
+    missing: z.array(Missing),
   })
   .openapi('TrackMilestone')
-
-/** Something that is needed before the next milestone. */
-export const Missing = z
-  .object({
-    kind: z.enum(['fact', 'evidence', 'milestone']),
-    id: z.string(),
-    alternatives: z.array(z.string()),
-  })
-  .openapi('Missing')
+export type TrackMilestone = z.infer<typeof TrackMilestone>
 
 /** A button of the page: whether it may be pressed, and if not, why. */
 export const AllowedAction = z
