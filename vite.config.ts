@@ -14,5 +14,10 @@ export default defineConfig({
     // A page that prints the size of every chunk in one look; see docs/benchmarks.md for the budget.
     reportCompressedSize: true,
   },
-  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': api } },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    // The host stays that of the page, or its changes would look as if they came from a foreign site.
+    proxy: { '/api': { target: api, changeOrigin: false } },
+  },
 })

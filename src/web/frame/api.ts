@@ -16,7 +16,16 @@ export type Answers = {
   '/api/session': Session
   '/api/city': CityView
   '/api/city/boundaries': Boundaries
-  '/api/city/industries': { industries: readonly { code: string; name: Record<string, string> }[] }
+  '/api/city/industries': {
+    industries: readonly {
+      code: string
+      /** The code as people write it. */
+      shown: string
+      name: Record<string, string>
+      /** Categories of the main taxonomy that the city suggests for it. */
+      suggests: readonly string[]
+    }[]
+  }
   '/api/overview': Overview
   '/api/indicators': { indicators: readonly IndicatorView[] }
   '/api/indicators/{id}': IndicatorView

@@ -54,6 +54,11 @@ export function labelsOf(city: CityView, language: string) {
       new Map(list.map(({ id, name }) => [id, textIn(name, language)])),
     ]),
   )
+  const organisations = new Map(
+    city.organisations.flatMap(({ id, name }) =>
+      [id, ...Object.values(name)].map((recorded) => [recorded, textIn(name, language)] as const),
+    ),
+  )
   const shortAreas = new Map(city.areas.map(({ id, shortName }) => [id, textIn(shortName, language)]))
   const colours = new Map(
     city.taxonomies.flatMap(({ groups }) => groups.map(({ id, colour }) => [id, colour] as const)),
@@ -61,6 +66,8 @@ export function labelsOf(city: CityView, language: string) {
   return {
     text: (text: Text) => textIn(text, language),
     label: (kind: LabelKind, id: string) => names.get(kind)?.get(id) ?? id,
+    /** An organisation as a record names it, by id or by its name in any language, in the page's language. */
+    organisationName: (recorded: string) => organisations.get(recorded) ?? recorded,
     /** A district without its 区 or County, for maps and tight tables. */
     shortArea: (code: string) => shortAreas.get(code) ?? names.get('district')?.get(code) ?? code,
     /** The colour of an ecosystem, the same everywhere; undefined when the city gives none. */

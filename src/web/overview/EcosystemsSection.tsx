@@ -18,9 +18,11 @@ export function EcosystemsSection({ overview, indicators, district }: SectionPro
   const { pathname, search } = useLocation()
   const indicator = indicators.get(city.overview.ecosystems)
   if (!indicator) return null
-  const rows = overview.ecosystems.filter(({ value }) => value > 0)
+  const rows = overview.ecosystems
+    .filter(({ value }) => value > 0)
+    .toSorted((a, b) => Number(a.ecosystem === null) - Number(b.ecosystem === null) || b.value - a.value)
   const total = rows.reduce((sum, { value }) => sum + value, 0)
-  const first = rows.toSorted((a, b) => b.value - a.value)[0]
+  const [first] = rows
   const nameOf = (ecosystem: string | null) =>
     ecosystem === null ? text.ecosystemNone : label('ecosystem', ecosystem)
   const share = first ? shareOf(first.value, total) : null

@@ -1,54 +1,129 @@
 import { Link } from 'react-router'
 import type { Overview } from '../../api/shapes/overview.ts'
+import { daysBetween, plainDate } from '../../domain/plain-date.ts'
 import { webOverviewEn } from '../../messages/web-overview.en.ts'
 import { webOverviewZh } from '../../messages/web-overview.zh.ts'
 import { useCity } from '../frame/city.tsx'
 import { EmptyState } from '../frame/EmptyState.tsx'
+import { ErrorState } from '../frame/ErrorState.tsx'
 import { useText } from '../frame/language.tsx'
 import { usePageAddress } from '../frame/moment.ts'
 import { useQueryState } from '../frame/query-state.ts'
 import { useAccount } from '../frame/session.tsx'
+import { useApi } from '../frame/use-api.ts'
 import { useFormats } from '../frame/use-formats.ts'
+import { Waiting } from '../frame/Waiting.tsx'
 import styles from './overview.module.css'
 
-/** Planned milestones whose day has passed: those of the person's organisation, or all. */
-export function LateSection({ overview }: { overview: Overview }) {
+type Late = Pick<
+  Overview['late']['projects'][number],
+  | 'code'
+  | 'name'
+  | 'district'
+  | 'milestone'
+  | 'plannedOn'
+  | 'daysLate'
+  | 'ownerOrganisation'
+  | 'relationshipManager'
+>
+
+const limit = 8
+
+/**
+ * Planned milestones whose day has passed. Who works for a district or park begins with its own and may look at
+ * the whole city; the others see the city, or the district by which the page is filtered.
+ */
+export function LateSection({ overview, district }: { overview: Overview; district: string | null }) {
   const text = useText(webOverviewZh, webOverviewEn)
-  const { label, shortArea } = useCity()
+  const { city, text: inLanguage } = useCity()
   const { organisation } = useAccount()
-  const formats = useFormats()
-  const address = usePageAddress()
   const [view, setView] = useQueryState('late')
-  const { total, mine, projects } = overview.late
-  const onlyMine = view === 'mine'
-  const shown = onlyMine
-    ? projects.filter(({ ownerOrganisation }) => ownerOrganisation === organisation.id)
-    : projects
+  const own = organisation.park
+    ? { park: organisation.park }
+    : organisation.area
+      ? { district: organisation.area }
+      : null
+  const choice = own !== null && district === null
+  const mine = choice && view !== 'all'
+  const narrowed = mine && own ? own : district === null ? {} : { district }
+  const isPast = overview.asOf !== null
+  const answer = useApi('/api/projects', {
+    query: { late: true, sort: 'nextPlannedOn', limit, ...narrowed },
+    enabled: !isPast,
+    keep: true,
+  })
+  const late = answer.data?.projects.flatMap(({ nextMilestone, nextPlannedOn, ...project }): Late[] =>
+    nextMilestone === null || nextPlannedOn === null
+      ? []
+      : [
+          {
+            ...project,
+            milestone: nextMilestone,
+            plannedOn: nextPlannedOn,
+            daysLate: daysBetween(plainDate(nextPlannedOn), plainDate(city.today)),
+          },
+        ],
+  )
   return (
-    <section className={styles.late}>
+    <section className={styles.late} aria-busy={answer.isPlaceholderData}>
       <header className={styles.sectionHead}>
-        <h2>{total === 0 ? text.lateNone : text.lateTitle(formats.count(total))}</h2>
-        {total > 0 && (
+        <LateTitle total={answer.data?.total ?? null} mine={mine} />
+        {choice && !isPast && (
           <div className={styles.switch}>
-            <button type="button" aria-pressed={!onlyMine} onClick={() => setView(null, { replace: true })}>
-              {text.lateAll(formats.count(total))}
+            <button type="button" aria-pressed={mine} onClick={() => setView(null, { replace: true })}>
+              {text.lateMine}
             </button>
-            <button type="button" aria-pressed={onlyMine} onClick={() => setView('mine', { replace: true })}>
-              {text.lateMine(formats.count(mine))}
+            <button type="button" aria-pressed={!mine} onClick={() => setView('all', { replace: true })}>
+              {text.lateAll}
             </button>
           </div>
         )}
       </header>
-      {total === 0 && <EmptyState title={text.lateNone}>{text.lateNoneNote}</EmptyState>}
-      {total > 0 && shown.length === 0 && <p className={styles.quiet}>{text.lateMineNone}</p>}
-      <ol className={styles.happenings}>
-        {shown.map((project) => (
+      {isPast ? (
+        <p className={styles.quiet}>{overview.note && inLanguage(overview.note)}</p>
+      ) : answer.isError ? (
+        <ErrorState error={answer.error} retry={() => void answer.refetch()} />
+      ) : late ? (
+        <LateList projects={late} total={answer.data?.total ?? 0} narrowed={narrowed} />
+      ) : (
+        <Waiting lines={8} />
+      )}
+    </section>
+  )
+}
+
+function LateTitle({ total, mine }: { total: number | null; mine: boolean }) {
+  const text = useText(webOverviewZh, webOverviewEn)
+  const formats = useFormats()
+  if (total === null) return <h2>{text.lateUnknown}</h2>
+  if (total === 0) return <h2>{mine ? text.lateMineNone : text.lateNone}</h2>
+  return <h2>{(mine ? text.lateMineTitle : text.lateTitle)(formats.count(total))}</h2>
+}
+
+function LateList({
+  projects,
+  total,
+  narrowed,
+}: {
+  projects: readonly Late[]
+  total: number
+  narrowed: Record<string, string>
+}) {
+  const text = useText(webOverviewZh, webOverviewEn)
+  const { label, shortArea } = useCity()
+  const formats = useFormats()
+  const address = usePageAddress()
+  if (total === 0) return <EmptyState title={text.lateNone}>{text.lateNoneNote}</EmptyState>
+  return (
+    <>
+      <ol className={styles.happenings} data-late>
+        {projects.map((project) => (
           <li key={`${project.code} ${project.milestone}`}>
             <span className={styles.days}>{text.lateDays(project.daysLate)}</span>
             <div className={styles.happening}>
               <Link to={address(`/projects/${encodeURIComponent(project.code)}`)}>{project.name}</Link>
               <small>
-                {text.lateShould(label('milestone', project.milestone), formats.shortDate(project.plannedOn))}
+                {text.lateShould(label('milestone', project.milestone), formats.date(project.plannedOn))}
                 {` · ${shortArea(project.district)} · ${label('organisation', project.ownerOrganisation)} · `}
                 {project.relationshipManager ?? text.noManager}
               </small>
@@ -56,7 +131,11 @@ export function LateSection({ overview }: { overview: Overview }) {
           </li>
         ))}
       </ol>
-      {total > shown.length && <Link to={address('/projects', '?late=true')}>{text.lateMore}</Link>}
-    </section>
+      {total > projects.length && (
+        <Link to={address('/projects', `?${new URLSearchParams({ late: 'true', ...narrowed })}`)}>
+          {text.lateMore}
+        </Link>
+      )}
+    </>
   )
 }

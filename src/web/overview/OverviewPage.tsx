@@ -64,7 +64,7 @@ export function OverviewPage() {
             select={setDistrict}
           />
           <RecentSection overview={answer.data} />
-          <LateSection overview={answer.data} />
+          <LateSection overview={answer.data} district={district} />
         </div>
       ) : (
         <div className={styles.waiting} aria-label={frame.loading}>
