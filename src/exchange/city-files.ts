@@ -5,6 +5,8 @@ import { checkCity } from '../domain/city/check-city.ts'
 import type { CityFault } from '../domain/city/city-fault.ts'
 import { City } from '../domain/city/city.ts'
 import { type LoadedCity, loadedCity } from '../domain/city/loaded-city.ts'
+import { nearest } from '../domain/city/nearest.ts'
+import { keysAt } from '../domain/city/schema-walk.ts'
 import { refusalsOfIssues } from '../domain/issues.ts'
 import { refusalSentence } from '../messages/sentences.ts'
 import { boundariesReader } from './boundaries.ts'
@@ -94,13 +96,15 @@ export function loadCity(folder: string): LoadedCity {
       )
       for (const refusal of refusalsOfIssues({ issues: [issue] }))
         problems.push(
-          problem(
-            file,
-            line,
-            refusal.code,
-            { ...refusal.params, path: issue.path.join('.') },
-            refusal.allowed,
-          ),
+          problem(file, line, refusal.code, {
+            ...refusal.params,
+            path: issue.path.length === 0 ? file : issue.path.join('.'),
+            allowed: (refusal.allowed ?? []).join(', '),
+            nearest:
+              issue.code === 'unrecognized_keys'
+                ? nearest(issue.keys[0] ?? '', keysAt(City, issue.path))
+                : '',
+          }),
         )
     }
     throw new CityProblems(folder, problems)
@@ -120,9 +124,8 @@ function problem(
   line: number,
   code: string,
   params: Record<string, string | number>,
-  allowed?: readonly string[],
 ): CityProblem {
-  const refusal = { code: `city-${code.replace(/^city-/, '')}`, params, ...(allowed && { allowed }) }
+  const refusal = { code: `city-${code.replace(/^city-/, '')}`, params }
   return { file, line, sentence: refusalSentence('zh', refusal), sentenceEn: refusalSentence('en', refusal) }
 }
 
