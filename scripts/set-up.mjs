@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -19,22 +20,42 @@ export function step(what, work) {
   return result
 }
 
-function run(program, args, more = {}) {
-  const done = spawnSync(program, args, { cwd: projectFolder, stdio: ['ignore', 2, 2], ...more })
+function run(program, args) {
+  const done = spawnSync(program, args, { cwd: projectFolder, stdio: ['ignore', 2, 2] })
   if (done.error) throw done.error
   return done.status ?? 1
+}
+
+/** Runs the npm that started us, or the one of the path. */
+function npm(...args) {
+  const own = process.env.npm_execpath
+  // Whatever the environment leaves out elsewhere (NODE_ENV=production, say), here everything is needed.
+  const quiet = [
+    ...args,
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
+  return own?.endsWith('.js') ? run(process.execPath, [own, ...quiet]) : run('npm', quiet)
 }
 
 /** Installs the packages of the lock file, unless those that are there came from this very lock file. */
 export function installPackages() {
   const stamp = at('node_modules', '.xinghui-lock')
-  const wanted = createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   step('安装依赖 / packages', () => {
-    if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
+    if (npm('ci') !== 0) {
       process.stderr.write('  npm ci 未成功，改用 npm install / npm ci failed, trying npm install\n')
-      if (run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']) !== 0)
-        fail('依赖安装失败，请检查网络或 npm 源。', 'The packages could not be installed; check the network or the npm registry.')
+      if (npm('install', '--no-save') !== 0)
+        fail(
+          '依赖安装失败，请检查网络或 npm 源。',
+          'The packages could not be installed; check the network or the npm registry.',
+        )
     }
     mkdirSync(dirname(stamp), { recursive: true })
     writeFileSync(stamp, wanted)
@@ -58,7 +79,8 @@ export function fail(zh, en) {
   process.exit(1)
 }
 
-function* filesBelow(path) {
+/** The files of a folder and the folders in it, by name; a file is itself. */
+export function* filesBelow(path) {
   if (!existsSync(path)) return
   if (statSync(path).isFile()) yield path
   else for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name))
@@ -67,13 +89,23 @@ function* filesBelow(path) {
 /** Builds the pages when their sources are not those of the last build. */
 export function buildPages(node) {
   const hash = createHash('sha256')
-  for (const part of ['src/web', 'src/domain', 'src/messages', 'src/api/shapes', 'index.html', 'vite.config.ts', 'package-lock.json'])
-    for (const file of filesBelow(at(part))) if (!file.endsWith('.test.ts')) hash.update(file.slice(projectFolder.length)).update(readFileSync(file))
+  for (const part of [
+    'src/web',
+    'src/domain',
+    'src/messages',
+    'src/api/shapes',
+    'index.html',
+    'vite.config.ts',
+    'package-lock.json',
+  ])
+    for (const file of filesBelow(at(part)))
+      if (!file.endsWith('.test.ts')) hash.update(file.slice(projectFolder.length)).update(readFileSync(file))
   const wanted = hash.digest('hex')
   const stamp = at('dist', 'web', '.sources')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   step('构建页面 / pages', () => {
-    if (run(node, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']) !== 0) fail('页面构建失败。', 'The pages could not be built.')
+    if (run(node, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']) !== 0)
+      fail('页面构建失败。', 'The pages could not be built.')
     writeFileSync(stamp, wanted)
   })
 }
@@ -81,11 +113,12 @@ export function buildPages(node) {
 /** Runs a program in place of this one: same streams, signals passed on, its exit code ours. */
 export function become(program, args, environment = process.env) {
   const child = spawn(program, args, { stdio: 'inherit', env: environment })
-  // Ctrl-C reaches the child by itself, because it is of the same group; a signal to us alone is handed on.
-  process.on('SIGINT', () => undefined)
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // Ctrl-C reaches the child by itself as well, because it is of the same group; programs take the second one calmly.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.once('error', (error) => fail(String(error), String(error)))
-  child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
+  child.once('exit', (code, signal) =>
+    process.exit(code ?? 128 + (constants.signals[signal ?? 'SIGKILL'] ?? 0)),
+  )
 }
 
 /** Node's options for running TypeScript as it is. */
