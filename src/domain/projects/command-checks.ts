@@ -73,6 +73,12 @@ function changeRefusals(project: Project, command: Describe): Refusal[] {
       params: { fact: field },
       allowed: ['correct'],
     }))
+  // A removed fact is gone before the schema looks, so names are checked first.
+  const unknown = Object.keys(command.changes).filter(
+    (field) => !Object.hasOwn(ExactProjectFacts.shape, field),
+  )
+  if (unknown.length > 0)
+    return [{ code: 'unknown-field', field: 'changes', params: { fields: unknown.join(', ') } }]
   // Whether each changed fact is one does not depend on the others, so today's facts serve for any day.
   const facts = ExactProjectFacts.safeParse(withChanges(project.facts, command.changes), {
     reportInput: true,

@@ -3,10 +3,11 @@ import type { Status } from '../city/words.ts'
 import type { PlainDate } from '../plain-date.ts'
 import type { Refusal } from '../refusal.ts'
 import { checkFacts } from './check-facts.ts'
+import { refusalsOfMissing } from './command-checks.ts'
 import { landedOn } from './dates.ts'
 import { changeFacts, inOrderOfDays, statusAfter } from './evolve.ts'
 import type { ProjectFacts } from './facts.ts'
-import { isReachedFor } from './missing.ts'
+import { missingFor } from './missing.ts'
 import {
   type EffectiveAction,
   findReached,
@@ -21,8 +22,8 @@ export type Conflict = { readonly sequence: number; readonly refusal: Refusal }
 
 /**
  * What does not hold together in a project's effective history: facts that the city did not know on the day they
- * speak of, milestones of another kind, out of order, twice, or in a phase that does not exist, and statuses that
- * cannot follow each other. Empty for a sound history.
+ * speak of, milestones of another kind, out of order, twice, in a phase that does not exist, or without the facts that
+ * they need, and statuses that cannot follow each other. Empty for a sound history.
  */
 export function historyConflicts(city: LoadedCity, project: Project): Conflict[] {
   return [
@@ -85,17 +86,10 @@ function milestoneConflicts(city: LoadedCity, project: Project, entry: ReachedMi
         field: 'on',
         params: { milestone, on, earlier, earlierOn: happened.on },
       })
-    else if (
-      !isReachedFor(project, earlier, scope) &&
-      city.findMilestoneRule(kind, earlier)?.optional === false
-    )
-      refusals.push({
-        code: 'milestone-needs-earlier',
-        field: 'milestone',
-        params: { milestone, earlier },
-        allowed: [earlier],
-      })
   }
+  // Documents came with the action itself; earlier milestones and facts may be taken away by another one.
+  const missing = missingFor(city, project, milestone, scope).filter((item) => item.kind !== 'evidence')
+  refusals.push(...refusalsOfMissing(milestone, missing))
   return refusals
 }
 

@@ -5,18 +5,10 @@ import { accepted, type Refusal, refused, type Result } from '../refusal.ts'
 import { unstorableTexts } from '../storable-text.ts'
 import { Command, type Correct, type Open, type ProjectAction, type Withdraw } from './actions.ts'
 import { checkFacts } from './check-facts.ts'
-import {
-  contentRefusals,
-  evidenceRefusals,
-  formRefusals,
-  futureRefusals,
-  refusalsOfMissing,
-  within,
-} from './command-checks.ts'
+import { contentRefusals, evidenceRefusals, formRefusals, futureRefusals, within } from './command-checks.ts'
 import { type Conflict, historyConflicts } from './conflicts.ts'
 import { correctedCommand, replay } from './evolve.ts'
 import { ExactProjectFacts } from './facts.ts'
-import { missingFor } from './missing.ts'
 import type { Project } from './project.ts'
 import { statusRefusals } from './status-refusals.ts'
 
@@ -48,11 +40,7 @@ function refusalsFor(context: DecisionContext, project: Project | undefined, com
   if (command.type === 'withdraw') return withdrawRefusals(context, project, command)
   const form = formRefusals(context.city, project, command)
   if (form.length > 0) return form
-  return [
-    ...(command.type === 'reach' ? missingFacts(context, project, command) : []),
-    ...contentRefusals(context.city, project, command),
-    ...newConflicts(context, project, command),
-  ]
+  return [...contentRefusals(context.city, project, command), ...newConflicts(context, project, command)]
 }
 
 function openRefusals({ city }: DecisionContext, command: Open): Refusal[] {
@@ -60,16 +48,6 @@ function openRefusals({ city }: DecisionContext, command: Open): Refusal[] {
     ...within('facts', checkFacts(city, command.facts, command.on)),
     ...evidenceRefusals(city, command.evidence, command.on),
   ]
-}
-
-/** Facts that a milestone needs; missing documents are found with the command, earlier milestones with the history. */
-function missingFacts(
-  { city }: DecisionContext,
-  project: Project,
-  { milestone, scope }: Extract<Command, { type: 'reach' }>,
-): Refusal[] {
-  const items = missingFor(city, project, milestone, scope).filter((item) => item.kind === 'fact')
-  return refusalsOfMissing(milestone, items)
 }
 
 function correctRefusals(context: DecisionContext, project: Project, command: Correct): Refusal[] {

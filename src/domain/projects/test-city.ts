@@ -1,24 +1,12 @@
 import { City } from '../city/city.ts'
 import { classification } from '../city/classification.ts'
 import { type LoadedCity, loadedCity } from '../city/loaded-city.ts'
+import { Milestone, Stage, Status } from '../city/words.ts'
 
 // A small city in no country for the tests of the rules: what they need, and nothing that a real city would change.
 
 const since = { validFrom: '2010-01-01', source: 'test' }
 const name = (en: string) => ({ en })
-
-const milestones = [
-  'signed',
-  'registered',
-  'filed',
-  'siteSecured',
-  'capitalPaid',
-  'constructionStarted',
-  'enteredStatistics',
-  'completed',
-  'productionStarted',
-  'capacityReached',
-] as const
 
 const documents = ['agreement', 'outline', 'licence', 'notice', 'deed', 'works-contract', 'permit', 'review']
 
@@ -88,10 +76,10 @@ const city = City.parse({
   ],
   sizeBands: [{ id: 'any', from: '0', name: name('any') }],
   lifecycle: {
-    milestones: milestones.map((milestone) => ({ milestone, name: name(milestone) })),
+    milestones: Milestone.options.map((milestone) => ({ milestone, name: name(milestone) })),
     landedName: name('Landing'),
-    stages: [],
-    statuses: [],
+    stages: Stage.options.map((stage) => ({ stage, name: name(stage) })),
+    statuses: Status.options.map((status) => ({ status, name: name(status) })),
     reasons: [
       { id: 'land', name: name('Land') },
       { id: 'market', name: name('Market') },
@@ -140,12 +128,59 @@ const city = City.parse({
           { milestone: 'productionStarted', after: ['siteSecured'] },
         ],
       },
+      {
+        kind: 'existing-premises',
+        name: name('Existing premises'),
+        ...since,
+        landing: [{ allOf: ['registered', 'filed', 'siteSecured'], ...since }],
+        milestones: [
+          { milestone: 'signed', evidence: [['agreement', 'outline']] },
+          { milestone: 'registered', after: ['signed'], evidence: [['licence']] },
+          { milestone: 'filed', after: ['registered'], facts: ['projectCode'], evidence: [['notice']] },
+          { milestone: 'siteSecured', after: ['signed'], evidence: [['deed']] },
+          { milestone: 'constructionStarted', after: ['filed', 'siteSecured'] },
+          { milestone: 'completed', optional: true, after: ['constructionStarted'] },
+          { milestone: 'productionStarted', after: ['constructionStarted', 'completed'] },
+        ],
+      },
+      {
+        kind: 'equipment',
+        name: name('Equipment'),
+        ...since,
+        landing: [{ allOf: ['filed', 'constructionStarted'], ...since }],
+        milestones: [
+          { milestone: 'signed', optional: true, evidence: [['agreement', 'outline']] },
+          { milestone: 'filed', after: ['signed'], facts: ['projectCode'], evidence: [['notice']] },
+          { milestone: 'constructionStarted', after: ['filed'] },
+          { milestone: 'productionStarted', after: ['constructionStarted'] },
+        ],
+      },
+      {
+        kind: 'foreign-equity',
+        name: name('Foreign equity'),
+        ...since,
+        landing: [{ allOf: ['registered', 'capitalPaid'], ...since }],
+        milestones: [
+          { milestone: 'signed', evidence: [['agreement', 'outline']] },
+          { milestone: 'registered', after: ['signed'], evidence: [['licence']] },
+          { milestone: 'capitalPaid', after: ['registered'] },
+          { milestone: 'productionStarted', optional: true, after: ['capitalPaid'] },
+        ],
+      },
     ],
   },
   rules: [],
-  indicators: [],
+  indicators: [
+    {
+      id: 'landed-projects',
+      name: name('Landed projects'),
+      unit: 'projects',
+      dimensions: ['district'],
+      versions: [{ version: 1, on: 'landed', where: [], measure: { count: 'projects' }, ...since }],
+    },
+  ],
   targets: [],
-  overview: { figures: ['none'], headline: 'none', ecosystems: 'none' },
+  overview: { figures: ['landed-projects'], headline: 'landed-projects', ecosystems: 'landed-projects' },
   organisations: [{ id: 'bureau', name: name('Bureau'), kind: 'bureau', ...since }],
 })
 
