@@ -21,7 +21,7 @@ const Id = z.object({
   id: z
     .string()
     .max(100)
-    .openapi({ param: { name: 'id', in: 'path' }, example: 'landed-ecosystem-100m' }),
+    .openapi({ param: { name: 'id', in: 'path' }, description: 'An id of the catalogue' }),
 })
 const PageQuery = FigureQuery.extend({
   cursor: z.string().max(200).optional(),

@@ -16,7 +16,7 @@ export const ProjectCode = z.object({
   code: z
     .string()
     .max(40)
-    .openapi({ param: { name: 'code', in: 'path' }, example: 'HZ-2024-000001' }),
+    .openapi({ param: { name: 'code', in: 'path' }, example: 'VF-2024-000001' }),
 })
 
 /** A file of more rows than this is asked for by filter. */

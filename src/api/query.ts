@@ -15,7 +15,7 @@ const many = z
   .transform((value) => (typeof value === 'string' ? [value] : value))
   .optional()
 
-/** `?district=330109&district=330110&kind=leased`: a filter on every dimension; several values mean any of them. */
+/** `?district=F01&district=F02&kind=leased`: a filter on every dimension; several values mean any of them. */
 export const DimensionQuery = z.object(
   Object.fromEntries(ConditionDimension.options.map((dimension) => [dimension, many])) as Record<
     ConditionDimension,

@@ -68,7 +68,7 @@ export function dimensionsOption(text: string | undefined): Dimension[] {
     })
 }
 
-/** `--filter district=330109 --filter kind=leased,equipment` as conditions. */
+/** `--filter district=F02 --filter kind=leased,equipment` as conditions. */
 export function filterOption(texts: readonly string[]): Condition[] {
   return texts.map((text) => {
     const [name = '', values = ''] = text.split('=')

@@ -29,7 +29,7 @@ type Options = PeriodOptions & {
 export function indicatorCommand(): Command {
   return new Command('indicator')
     .description('按口径计算一项指标 / compute an indicator')
-    .argument('<id>', '指标 / indicator, e.g. landed-ecosystem-100m')
+    .argument('<id>', '指标 / indicator')
     .option('--from <date>', '统计期起 / first day of the period')
     .option('--to <date>', '统计期止 / last day of the period')
     .option('--as-of <moment>', '截至何时已登记 / only what was recorded until then')

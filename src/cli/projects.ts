@@ -37,8 +37,14 @@ export function projectsCommand(): Command {
     )
     .option('--from <date>', '起 / from')
     .option('--to <date>', '止 / to')
-    .option('--min-investment <amount>', '总投资不少于（元） / total investment of at least')
-    .option('--max-investment <amount>', '总投资不多于（元） / total investment of at most')
+    .option(
+      '--min-investment <amount>',
+      '总投资不少于（记账货币，整数） / total investment of at least, in the ledger currency',
+    )
+    .option(
+      '--max-investment <amount>',
+      '总投资不多于（记账货币，整数） / total investment of at most, in the ledger currency',
+    )
     .option('--late', '下一里程碑已逾期 / the next milestone is late')
     .addOption(new Option('--sort <sort>', '排序 / order').choices(projectSorts).default('code'))
     .option('--limit <number>', '最多多少条 / at most', '1000000')

@@ -14,7 +14,7 @@ export type Land = z.infer<typeof Land>
 export const ScopedMoney = z.object({ amount: Money, scope: Scope })
 export type ScopedMoney = z.infer<typeof ScopedMoney>
 
-/** A land unit as an exact number of square metres: 1 mu = 2000/3 m². */
+/** A land unit as an exact number of square metres; some are fractions, as 2000/3 m² in China. */
 export type LandUnit = {
   readonly code: string
   readonly squareMetres: { readonly numerator: number; readonly denominator: number }
@@ -34,7 +34,7 @@ export type PerLand =
   | { readonly kind: 'missing' }
 
 /**
- * An amount per land unit (per mu). When amount and land speak of different scopes the quotient is
+ * An amount per land unit. When amount and land speak of different scopes the quotient is
  * returned only as a `scope-mismatch`: it may be shown as an upper bound and never judged (R-LD-01).
  */
 export function perLandUnit(

@@ -11,7 +11,7 @@ export const WholeAmount = z.string().regex(/^-?\d{1,18}$/, { error: 'wholeAmoun
 export type WholeAmount = z.infer<typeof WholeAmount>
 
 /**
- * Money in whole units of the ledger currency (yuan in China), as text in JSON and bigint in rules. When
+ * Money in whole units of the ledger currency, as text in JSON and bigint in rules. When
  * it was agreed in another currency the original amount, the rate, its date and its source stay beside it:
  * a threshold is judged on the converted amount and never judged again when the rate moves (R-ST-07).
  */

@@ -126,7 +126,7 @@ export function formatsOf(language: InterfaceLanguage, city: Pick<City, 'currenc
 
   return {
     language,
-    /** Money of the ledger in the usual steps, e.g. 35.00亿元 or CNY 3.5 bn; `amount` in whole units. */
+    /** Money of the ledger in the usual steps, e.g. 35.00亿 with its name, or EUR 3.5 bn; `amount` in whole units. */
     money: (amount: string) => joined(moneyParts(amount)),
     moneyParts,
     /** The amount to its last unit, for a tooltip. */

@@ -86,7 +86,7 @@ function nameOf(
   }
 }
 
-/** A classification code as people write it, with its name: `C3973 集成电路制造`. */
+/** A classification code as people write it, with its name: `10.20 Processing and preserving of fish`. */
 export function industryName(
   city: LoadedCity,
   language: InterfaceLanguage,

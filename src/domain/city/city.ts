@@ -117,7 +117,7 @@ export const City = z.strictObject({
     /** Fixed-asset investment per land unit above which the figure must be looked at (R-LD-01). */
     reviewAbove: WholeAmount.optional(),
   }),
-  /** First part of the codes people see, e.g. HZ in HZ-2026-000123. */
+  /** First part of the codes people see, e.g. VF in VF-2026-000123. */
   codePrefix: z.string().regex(/^[A-Z]{1,4}$/),
   enterpriseCode: EnterpriseCodeScheme,
   /** Pattern of the government's filing code of a project, checked loosely. */

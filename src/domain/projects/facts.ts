@@ -43,7 +43,7 @@ export const ProjectFacts = z.object({
 
   /** Code of the project's main product in the city's industry classification (R-ST-02). */
   industryCode: text.optional(),
-  /** Main chain per taxonomy version, e.g. `{'ecosystems-2022': 'integrated-circuits'}`; only this one is counted (R-CL-01). */
+  /** Main chain per taxonomy version, e.g. `{'clusters-2021': 'boatbuilding'}`; only this one is counted (R-CL-01). */
   categories: z.record(z.string(), z.string()).default({}),
   /** Up to three further chains of the current taxonomy, never counted. */
   otherChains: z.array(z.string()).max(3).default([]),
