@@ -2,9 +2,8 @@ import { toFixed } from '../domain/decimal.ts'
 import { squareMetres, perLandUnit } from '../domain/land.ts'
 import { daysBetween } from '../domain/plain-date.ts'
 import { findBar } from '../domain/access/may-act.ts'
-import type { Scope } from '../domain/land.ts'
 import { allowedCommands } from '../domain/projects/allowed.ts'
-import { type MissingItem, missingFor, nextMilestone } from '../domain/projects/missing.ts'
+import { type MissingItem, missingFor, nextStep } from '../domain/projects/missing.ts'
 import { findPlanned, findReached, type Project, scopesOf } from '../domain/projects/project.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
@@ -20,7 +19,7 @@ import type { AllowedAction, PerLandView, ProjectRow, ProjectView } from './shap
 
 /** A record as a row: amounts as digits. */
 export function projectRowView(record: ProjectRecord): ProjectRow {
-  const { id: _, revision: __, relation: ___, ...rest } = record
+  const { id: _, revision: __, ...rest } = record
   return {
     ...rest,
     totalInvestment: record.totalInvestment?.toString() ?? null,
@@ -40,8 +39,7 @@ export async function projectView(
 ): Promise<ProjectView> {
   const { city } = context
   const record = toRecord(city, project)
-  const next = project.status === 'ongoing' ? nextMilestone(city, project) : undefined
-  const scope: Scope = 'whole'
+  const next = project.status === 'ongoing' ? nextStep(city, project) : undefined
   return {
     row: projectRowView(record),
     revision: project.history.length,
@@ -51,10 +49,8 @@ export async function projectView(
       next === undefined
         ? null
         : {
-            milestone: next,
-            scope,
-            plannedOn: record.nextPlannedOn,
-            missing: missingView(missingFor(city, project, next, scope)),
+            ...next,
+            missing: missingView(missingFor(city, project, next.milestone, next.scope)),
           },
     perLand: perLandViews(context, project),
     areaSquareMetres: project.facts.land
@@ -160,9 +156,4 @@ async function countedBy(
   return explained.flatMap(({ indicator, explanation }) =>
     explanation.counts && explanation.on !== null ? [{ indicator, on: explanation.on }] : [],
   )
-}
-
-/** The revision of a project as an entity tag. */
-export function entityTag(revision: number): string {
-  return `"${revision}"`
 }

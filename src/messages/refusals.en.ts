@@ -61,12 +61,15 @@ export const refusalsEn = {
   'project-code-form': 'A project code looks like {example}',
   'project-reference-unknown': 'There is no project {project}',
   'project-unknown': 'There is no such project',
+  'provenance-fixed': 'Where a record comes from is noted by the system and cannot be changed',
   'rate-not-positive': 'The rate must be larger than zero',
   'read-only-role': 'Your role may look and not act',
   'reason-unknown': 'There is no reason “{reason}”',
   'registration-stays':
     'The registration cannot be withdrawn: correct it, record the project as lost, or merge it as a duplicate',
   'relation-without-root': 'A relation is given, so the root project is needed as well',
+  'request-key-used':
+    'This Idempotency-Key was used for something else, on project {project}; take another one',
   required: 'This is required',
   'review-before-suspension': 'The review cannot lie before the suspension on {on}',
   'root-has-members':
@@ -107,9 +110,9 @@ export const refusalsEn = {
   'city-folder-missing': 'There is no folder {folder}',
   'city-former-code-in-use':
     'The former code {id} exists in the current classification and cannot be listed as former',
-  'city-invalid-amount': "{path}: write an amount as a quoted whole number, such as '100000000'",
+  'city-invalid-amount': "{path}: write an amount as a quoted whole number, such as '2500000'",
   'city-invalid-country': '{path}: this should be a code of two letters',
-  'city-invalid-currency': '{path}: a currency is a code of three letters, such as CNY',
+  'city-invalid-currency': '{path}: a currency is a code of three letters, such as EUR',
   'city-invalid-date': '{path}: a date looks like 2024-11-30 and must exist',
   'city-invalid-decimal': '{path}: this should be a number',
   'city-invalid-value': '{path}: this is not as it should be',

@@ -11,6 +11,7 @@ export const ProjectRow = z
     stage: z.string(),
     provenance: z.string(),
     rootCode: z.string(),
+    relation: z.enum(['later-phase', 'expansion', 'spin-off']).nullable(),
     district: z.string(),
     park: z.string().nullable(),
     industrySection: z.string().nullable(),
@@ -51,7 +52,7 @@ export const ProjectRow = z
 export type ProjectRow = z.infer<typeof ProjectRow>
 
 /**
- * `GET /api/projects?text=&district=330109&district=…&ecosystem=&chain=&tier=&cluster=&park=&kind=&stage=&status=
+ * `GET /api/projects?text=&district=F02&district=…&ecosystem=&chain=&tier=&cluster=&park=&kind=&stage=&status=
  * &originCountry=&originRegion=&sizeBand=&provenance=&minInvestment=&maxInvestment=&fact=landed&from=&to=
  * &late=true&indicator=<id>&asOf=&sort=-recorded|name|-totalInvestment|-landedOn|-signedOn|nextPlannedOn (minus = falling)
  * &cursor=&skip=&limit=50`. With `indicator` (and from/to/asOf) only the projects that this indicator counts.

@@ -24,6 +24,7 @@ export function checkLifecycle({ lifecycle }: City): CityFault[] {
       lifecycle.statuses.map((entry) => entry.status),
     ),
     ...checkUnique(['lifecycle', 'evidenceKinds'], evidence),
+    ...checkReference(['lifecycle', 'publicEvidence'], 'evidenceKinds', lifecycle.publicEvidence, evidence),
     ...lifecycle.evidenceKinds.flatMap((kind, index) =>
       checkPeriod(['lifecycle', 'evidenceKinds', index], kind),
     ),

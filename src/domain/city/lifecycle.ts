@@ -50,6 +50,11 @@ export const Lifecycle = z.strictObject({
   stages: z.array(z.strictObject({ stage: Stage, name: Localized })),
   statuses: z.array(z.strictObject({ status: Status, name: Localized })),
   evidenceKinds: z.array(EvidenceKind).min(1),
+  /**
+   * The evidence kind that proves a milestone of a record taken from a public source; absent: such records have no
+   * milestones. What the publication does not say (facts, earlier milestones) is not asked of them.
+   */
+  publicEvidence: id.optional(),
   /** Why projects are suspended, lost or leave (R-LC-04). */
   reasons: z.array(z.strictObject({ id, name: Localized })).min(1),
   kinds: z.array(KindRules).min(1),

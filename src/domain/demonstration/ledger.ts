@@ -110,19 +110,25 @@ function withRoot(past: readonly PastAction[], root: string): PastAction[] {
   )
 }
 
-/** A public case: what was published and nothing more. */
-function publicEntry(city: LoadedCity, { facts, openedOn }: PublicCase): Entry {
+/** A public case: what was published and nothing more, each thing known since its publication. */
+function publicEntry(city: LoadedCity, { facts, openedOn, reached }: PublicCase): Entry {
   const bureau = city.city.organisations.find((organisation) => organisation.kind === 'bureau')
   const organisation = bureau
     ? inLanguage(bureau.name, city.city.languages[0] ?? 'en')
     : facts.ownerOrganisation
   const actor = { accountId: 'public-sources', name: organisation, organisation }
-  const day: PlainDate = openedOn
-  return {
-    past: [
-      { command: { type: 'open', on: day, facts, evidence: [] }, actor, recordedAt: `${day}T02:00:00.000Z` },
-    ],
-    slot: undefined,
-    root: undefined,
+  const kind = city.city.lifecycle.publicEvidence ?? ''
+  const opening: PastAction = {
+    command: { type: 'open', on: openedOn, facts, evidence: [] },
+    actor,
+    recordedAt: morningOf(openedOn),
   }
+  const milestones = reached.map(({ milestone, on, ...publication }): PastAction => ({
+    command: { type: 'reach', on, milestone, scope: 'whole', evidence: [{ kind, ...publication }] },
+    actor,
+    recordedAt: morningOf(publication.issuedOn),
+  }))
+  return { past: [opening, ...milestones], slot: undefined, root: undefined }
 }
+
+const morningOf = (day: PlainDate) => `${day}T02:00:00.000Z`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ProjectFacts } from '../projects/facts.ts'
-import { ProjectKind } from '../city/words.ts'
+import { Milestone, ProjectKind } from '../city/words.ts'
 import { Decimal } from '../decimal.ts'
 import { CurrencyCode, WholeAmount } from '../money.ts'
 import { PlainDate } from '../plain-date.ts'
@@ -109,6 +109,18 @@ export type DemonstrationPlan = z.infer<typeof DemonstrationPlan>
 export const PublicCase = z.strictObject({
   facts: ProjectFacts,
   openedOn: PlainDate,
+  reached: z
+    .array(
+      z.strictObject({
+        milestone: Milestone,
+        on: PlainDate,
+        /** The publication: its title or address, who published it, when. */
+        documentNo: z.string(),
+        issuer: z.string(),
+        issuedOn: PlainDate,
+      }),
+    )
+    .default([]),
 })
 export type PublicCase = z.infer<typeof PublicCase>
 

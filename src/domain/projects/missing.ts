@@ -52,6 +52,7 @@ export function missingFor(
   const { kind } = project.facts
   const rule = city.findMilestoneRule(kind, milestone)
   if (!rule) return []
+  if (isPublished(project)) return missingPublication(city, evidence)
   const earlier = rule.after.filter(
     (before) =>
       city.findMilestoneRule(kind, before)?.optional === false && !isReachedFor(project, before, scope),
@@ -69,6 +70,19 @@ export function missingFor(
   ]
 }
 
+/** True for a record taken from a public source: it holds what was published and nothing that was not. */
+function isPublished(project: Project): boolean {
+  return project.facts.provenance === 'public'
+}
+
+/** A publication proves a published milestone; where the city names no kind of it, nothing does. */
+function missingPublication(city: LoadedCity, evidence: readonly Evidence[]): MissingItem[] {
+  const { publicEvidence } = city.city.lifecycle
+  if (publicEvidence !== undefined && evidence.some((item) => item.kind === publicEvidence)) return []
+  const alternatives = publicEvidence === undefined ? [] : [publicEvidence]
+  return [{ kind: 'evidence', id: alternatives.join('|'), alternatives }]
+}
+
 /** The next thing that must happen: a milestone, in the whole project or one phase, and its day if one was planned. */
 export type NextStep = {
   readonly milestone: Milestone
@@ -77,13 +91,16 @@ export type NextStep = {
 }
 
 /**
- * The next milestone that the project must reach, or undefined when none is left. A project in phases has one in
- * each of them; the one that is planned first is next, without plans that of the first phase.
+ * The next milestone that the project must reach, or undefined when none is left. A project whose phases have begun has
+ * one in each of them; the one that is planned first is next, without plans that of the first phase.
  */
 export function nextStep(city: LoadedCity, project: Project): NextStep | undefined {
   const required = city.findKind(project.facts.kind)?.milestones.filter((rule) => !rule.optional) ?? []
-  const steps = scopesOf(project).flatMap((scope): NextStep[] => {
-    const rule = required.find(({ milestone }) => !isDoneFor(project, milestone, scope))
+  const phases = project.facts.phases.map((phase) => phase.id)
+  const begun = project.reached.some((entry) => phases.includes(entry.scope))
+  const steps = (begun ? phases : scopesOf(project)).flatMap((scope): NextStep[] => {
+    const awaited = isPublished(project) ? afterLastReached(project, required) : required
+    const rule = awaited.find(({ milestone }) => !isReachedFor(project, milestone, scope))
     if (!rule) return []
     const plan = findPlanned(project, rule.milestone, scope) ?? findPlanned(project, rule.milestone, 'whole')
     return [{ milestone: rule.milestone, scope, plannedOn: plan?.plannedOn ?? null }]
@@ -92,18 +109,16 @@ export function nextStep(city: LoadedCity, project: Project): NextStep | undefin
   return planned.toSorted(byPlannedDay)[0] ?? steps[0]
 }
 
+/** What was not published before the last published milestone is not awaited any more. */
+function afterLastReached<Rule extends { readonly milestone: Milestone }>(
+  project: Project,
+  rules: readonly Rule[],
+): readonly Rule[] {
+  const last = rules.findLastIndex(({ milestone }) =>
+    project.reached.some((entry) => entry.milestone === milestone),
+  )
+  return rules.slice(last + 1)
+}
+
 const byPlannedDay = (a: NextStep, b: NextStep) =>
   a.plannedOn === b.plannedOn ? 0 : (a.plannedOn ?? '') < (b.plannedOn ?? '') ? -1 : 1
-
-/** The same without scope and day. */
-export function nextMilestone(city: LoadedCity, project: Project): Milestone | undefined {
-  return nextStep(city, project)?.milestone
-}
-
-/** A milestone that some phase has reached is no longer awaited for the whole: the other phases await it. */
-function isDoneFor(project: Project, milestone: Milestone, scope: Scope): boolean {
-  return (
-    isReachedFor(project, milestone, scope) ||
-    (scope === 'whole' && project.reached.some((entry) => entry.milestone === milestone))
-  )
-}

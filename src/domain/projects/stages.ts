@@ -5,7 +5,7 @@ import type { MilestoneDates } from './record.ts'
 type StageDates = MilestoneDates & { readonly landedOn: string | null }
 
 /** The fact that lifts a project to each stage, the furthest first; without any of them it is under negotiation. */
-const stageFacts = [
+export const stageFacts = [
   ['full-capacity', 'capacityReachedOn'],
   ['producing', 'productionStartedOn'],
   ['building', 'constructionStartedOn'],

@@ -16,7 +16,7 @@ type Props = {
 }
 
 const height = 264
-const edge = { top: 22, right: 78, bottom: 26, left: 8 }
+const edge = { top: 22, right: 92, bottom: 26, left: 8 }
 
 /** The year so far as a line that grows by month, last year as a thin line, the target as a mark; labelled directly. */
 export function MonthCurve({ months, through, target, title }: Props) {
