@@ -60,19 +60,26 @@ export function formRefusals(city: LoadedCity, project: Project, command: Comman
   }
 }
 
-/** Facts that belong to the registration itself; they are changed by correcting it, with a reason. */
+/**
+ * Facts that belong to the registration itself; they are changed by correcting it, with a reason, all but the
+ * provenance, which nobody changes.
+ */
 const fixedFacts = ['provenance', 'rootCode', 'relation']
 
 function changeRefusals(project: Project, command: Describe): Refusal[] {
   if (Object.keys(command.changes).length === 0) return [{ code: 'nothing-changed', field: 'changes' }]
   const fixed = Object.keys(command.changes).filter((field) => fixedFacts.includes(field))
   if (fixed.length > 0)
-    return fixed.map((field) => ({
-      code: 'fact-fixed',
-      field: `changes.${field}`,
-      params: { fact: field },
-      allowed: ['correct'],
-    }))
+    return fixed.map((field) =>
+      field === 'provenance'
+        ? { code: 'provenance-fixed', field: `changes.${field}` }
+        : {
+            code: 'fact-fixed',
+            field: `changes.${field}`,
+            params: { fact: field },
+            allowed: ['correct'],
+          },
+    )
   // A removed fact is gone before the schema looks, so names are checked first.
   const unknown = Object.keys(command.changes).filter(
     (field) => !Object.hasOwn(ExactProjectFacts.shape, field),

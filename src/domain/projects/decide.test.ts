@@ -7,6 +7,7 @@ import {
   codes,
   command,
   context,
+  correct,
   document,
   fullFacts,
   given,
@@ -133,8 +134,8 @@ test('a change answers only for what it changes', () => {
   ])
 })
 
-test('origin of the record and the root belong to the registration and are corrected, not changed', () => {
-  const changes = { provenance: 'public', rootCode: 'TC-2023-000001', relation: 'expansion' }
+test('the root of a project belongs to the registration and is corrected, not changed', () => {
+  const changes = { rootCode: 'TC-2023-000001', relation: 'expansion' }
   assert.deepEqual(
     refusals(opened, change('2024-02-01', { ...changes, name: 'Works' })),
     Object.keys(changes).map((fact) => ({
@@ -144,6 +145,16 @@ test('origin of the record and the root belong to the registration and are corre
       allowed: ['correct'],
     })),
   )
+})
+
+test('where a record comes from is never changed, not even by correction', () => {
+  assert.deepEqual(refusals(opened, change('2024-02-01', { provenance: 'public' })), [
+    { code: 'provenance-fixed', field: 'changes.provenance' },
+  ])
+  assert.deepEqual(refusals(opened, correct(1, { facts: { provenance: 'synthetic' } })), [
+    { code: 'provenance-fixed', field: 'replacement.facts.provenance' },
+  ])
+  assert.deepEqual(refusals(opened, correct(1, { facts: { provenance: 'entered', name: 'Works' } })), [])
 })
 
 test('what a reached milestone needs cannot be taken away any more', () => {

@@ -97,6 +97,8 @@ function readCorrected(
     // The command's own schema passes over facts that do not exist.
     const exact = ExactProjectFacts.safeParse(input['facts'], { reportInput: true })
     if (!exact.success) return { refusals: refusalsOfIssues(exact.error, 'replacement.facts') }
+    if (target.type === 'open' && exact.data.provenance !== target.facts.provenance)
+      return { refusals: [{ code: 'provenance-fixed', field: 'replacement.facts.provenance' }] }
   }
   return JSON.stringify(parsed.data) === JSON.stringify(target) ? nothing : { command: parsed.data }
 }
