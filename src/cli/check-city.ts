@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
+import { inLanguage } from '../domain/localized.ts'
 import { CityProblems, loadCity } from '../exchange/city-files.ts'
 import { outputLanguage } from './with-ledger.ts'
 
@@ -15,7 +16,7 @@ export function checkCityCommand(): Command {
       for (const folder of folders) {
         try {
           const { city, classification } = loadCity(resolve(folder))
-          const name = city.name[zh ? 'zh' : 'en'] ?? city.id
+          const name = inLanguage(city.name, zh ? 'zh' : 'en')
           const counts = [
             city.areas.length,
             city.parks.length,

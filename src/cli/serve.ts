@@ -23,7 +23,7 @@ export function serveCommand(): Command {
     const settings = readSettings()
     const city = loadCity(settings.cityFolder)
     process.stdout.write(
-      `幸会 Xinghui · ${inLanguage(city.city.name, 'zh')} ${inLanguage(city.city.name, 'en')}\n`,
+      `幸会 Xinghui · ${[...new Set(['zh', 'en'].map((language) => inLanguage(city.city.name, language)))].join(' ')}\n`,
     )
     const ledger = await step('数据库 / database', () => openLedger(settings, 'server'))
     try {

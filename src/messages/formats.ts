@@ -43,7 +43,8 @@ const trimmed = (decimal: string) =>
 /** How numbers, money and dates read in one language and city. Pure; `useFormats` gives the page's own. */
 export function formatsOf(language: InterfaceLanguage, city: Pick<City, 'currency' | 'timeZone'>) {
   const { currency } = city
-  const currencyName = currency.name[language] ?? currency.name['en'] ?? currency.code
+  // A currency without a Chinese name is written by its code: 1,250万 EUR.
+  const currencyName = currency.name['zh'] ?? ` ${currency.code}`
   const zh = language === 'zh'
 
   function moneyParts(amount: string): FigureParts {
