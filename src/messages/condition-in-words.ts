@@ -1,6 +1,6 @@
 import type { AmountCondition, Condition } from '../domain/city/condition.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
-import type { AmountField } from '../domain/city/words.ts'
+import { type AmountField, RecordFact } from '../domain/city/words.ts'
 import { ruleConditions } from '../domain/indicators/holds.ts'
 import { inLanguage } from '../domain/localized.ts'
 import { formatsOf } from './formats.ts'
@@ -30,7 +30,11 @@ function listed(language: InterfaceLanguage, names: readonly string[]): string {
 }
 
 function amountInWords(city: LoadedCity, language: InterfaceLanguage, condition: AmountCondition): string {
-  const { money } = formatsOf(language, city.city)
+  // A bound is a round number that somebody chose: 10亿 and not 10.00亿.
+  const money = (amount: string) =>
+    formatsOf(language, city.city)
+      .money(amount)
+      .replace(/\.00(?=\D|$)/, '')
   const name = amountWords[language][condition.of]
   const zh = language === 'zh'
   const bounds = [
@@ -59,18 +63,16 @@ export function conditionInWords(
   const zh = language === 'zh'
   const words = (part: Condition) => conditionInWords(city, language, part)
   if ('is' in condition) {
-    const { dimension, values } = condition.is
-    const names = values.map((value) => label(city, language, dimension, value))
-    return `${label(city, language, 'dimension', dimension)}${zh ? '为' : ': '}${listed(language, names)}`
+    const { name, values } = valuesInWords(city, language, condition.is)
+    return `${name}${zh ? '为' : ': '}${values}`
   }
   if ('has' in condition) {
-    const name = label(city, language, 'fact', condition.has)
-    const shown = name === condition.has ? label(city, language, 'dimension', condition.has) : name
-    return zh ? `有${shown}` : `${shown} is known`
+    const what = RecordFact.safeParse(condition.has).success ? 'fact' : 'dimension'
+    const name = label(city, language, what, condition.has)
+    return zh ? `有${name}` : `${name} is known`
   }
   if ('industry' in condition) {
-    const names = condition.industry.map((code) => industryName(city, language, code) ?? code)
-    return `${zh ? '行业属于' : 'industry within '}${listed(language, names)}`
+    return `${zh ? '行业属于' : 'industry within '}${industriesInWords(city, language, condition.industry)}`
   }
   if ('amount' in condition) return amountInWords(city, language, condition.amount)
   if ('rule' in condition) {
@@ -81,5 +83,33 @@ export function conditionInWords(
   }
   if ('all' in condition) return condition.all.map(words).join(zh ? '，且' : ' and ')
   if ('any' in condition) return condition.any.map(words).join(zh ? '，或' : ' or ')
-  return zh ? `不是：${words(condition.not)}` : `not: ${words(condition.not)}`
+  return negated(city, language, condition.not)
+}
+
+function valuesInWords(
+  city: LoadedCity,
+  language: InterfaceLanguage,
+  { dimension, values }: Extract<Condition, { is: object }>['is'],
+): { name: string; values: string } {
+  const names = values.map((value) => label(city, language, dimension, value))
+  return { name: label(city, language, 'dimension', dimension), values: listed(language, names) }
+}
+
+function industriesInWords(city: LoadedCity, language: InterfaceLanguage, codes: readonly string[]): string {
+  return listed(
+    language,
+    codes.map((code) => industryName(city, language, code) ?? code),
+  )
+}
+
+function negated(city: LoadedCity, language: InterfaceLanguage, condition: Condition): string {
+  const zh = language === 'zh'
+  if ('is' in condition) {
+    const { name, values } = valuesInWords(city, language, condition.is)
+    return zh ? `${name}不是${values}` : `${name} other than ${values}`
+  }
+  if ('industry' in condition)
+    return `${zh ? '行业不属于' : 'industry outside '}${industriesInWords(city, language, condition.industry)}`
+  const words = conditionInWords(city, language, condition)
+  return zh ? `不是：${words}` : `not: ${words}`
 }
