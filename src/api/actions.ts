@@ -1,27 +1,27 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { findBar } from '../domain/access/may-act.ts'
+import { findBar, type Place } from '../domain/access/may-act.ts'
 import { Command, Open } from '../domain/projects/actions.ts'
-import type { ProjectFacts } from '../domain/projects/facts.ts'
-import type { Context } from '../store/context.ts'
 import { act, type Outcome } from '../store/projects.ts'
+import { matchedRevision, revisionTag } from './entity-tag.ts'
 import type { Api, Caller } from './environment.ts'
-import { ProblemFound, problemAnswers, sinceView } from './problems.ts'
-import { entityTag } from './project-view.ts'
+import { changeAnswers, ProblemFound, sinceView } from './problems.ts'
 import { ProjectCode } from './projects.ts'
 import { ActionAccepted } from './shapes/projects.ts'
 
-const headers = z.object({
-  'if-match': z
-    .string()
-    .max(40)
-    .optional()
-    .openapi({ description: 'The revision that the caller saw, as its ETag' }),
+const keyHeader = z.object({
   'idempotency-key': z
     .string()
     .min(8)
     .max(100)
     .optional()
-    .openapi({ description: 'A repeated request with the same key gets the first answer again' }),
+    .openapi({ description: 'The same request repeated with the same key gets the first answer again' }),
+})
+const headers = keyHeader.extend({
+  'if-match': z
+    .string()
+    .max(60)
+    .optional()
+    .openapi({ description: 'The revision that the caller saw, or the ETag of the project; needed' }),
 })
 const accepted = { description: 'Recorded', content: { 'application/json': { schema: ActionAccepted } } }
 const body = <Schema extends z.ZodType>(schema: Schema) => ({
@@ -36,19 +36,20 @@ export function actionRoutes(api: Api): void {
       path: '/api/projects',
       tags: ['projects'],
       summary: 'Register a project',
-      request: { headers, ...body(Open.omit({ type: true })) },
-      responses: { 201: accepted, ...problemAnswers(400, 401, 403, 422) },
+      request: { headers: keyHeader, ...body(Open.omit({ type: true })) },
+      responses: { 201: accepted, ...changeAnswers(401, 422) },
     }),
     async (request) => {
-      const context = request.get('context')
-      const command = { ...request.req.valid('json'), type: 'open' as const }
-      checkPlace(request.get('caller'), command.facts)
-      const outcome = await act(context, {
-        command: { ...command, facts: entered(command.facts) },
+      const { facts, ...rest } = request.req.valid('json')
+      // What people enter is marked as entered, whatever the request says.
+      const command = { ...rest, type: 'open' as const, facts: { ...facts, provenance: 'entered' as const } }
+      const outcome = await act(request.get('context'), {
+        command,
+        bar: barOf(request.get('caller')),
         ...keyOf(request.req.valid('header')),
       })
       const answer = answerOf(outcome, '')
-      request.header('etag', entityTag(answer.revision))
+      request.header('etag', revisionTag(answer.revision))
       request.header('location', `/api/projects/${answer.code}`)
       return request.json(answer, 201)
     },
@@ -61,75 +62,47 @@ export function actionRoutes(api: Api): void {
       tags: ['projects'],
       summary: 'Record an action of a project',
       request: { params: ProjectCode, headers, ...body(Command) },
-      responses: { 201: accepted, ...problemAnswers(400, 401, 403, 404, 409, 422, 428) },
+      responses: { 201: accepted, ...changeAnswers(401, 404, 409, 422, 428) },
     }),
     async (request) => {
-      const context = request.get('context')
       const { code } = request.req.valid('param')
       const head = request.req.valid('header')
-      const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(head['if-match'] ?? '')?.[1]
+      const revision = matchedRevision(head['if-match'])
       if (revision === undefined) throw new ProblemFound('revision-needed')
-      const command = request.req.valid('json')
-      await checkOwn(context, request.get('caller'), code)
-      // Moving a project to another district is that district's business as well as this one's.
-      if (command.type === 'describe' && typeof command.changes['district'] === 'string')
-        checkPlace(request.get('caller'), {
-          district: command.changes['district'],
-          park: stringOrNull(command.changes['park']),
-          ownerOrganisation: '',
-        })
-      const outcome = await act(context, { code, command, revision: Number(revision), ...keyOf(head) })
+      const outcome = await act(request.get('context'), {
+        code,
+        command: request.req.valid('json'),
+        revision,
+        bar: barOf(request.get('caller')),
+        ...keyOf(head),
+      })
       const answer = answerOf(outcome, code)
-      request.header('etag', entityTag(answer.revision))
+      request.header('etag', revisionTag(answer.revision))
       return request.json(answer, 201)
     },
   )
 }
 
-const stringOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
-
-function keyOf(head: z.infer<typeof headers>): { requestKey?: string } {
+function keyOf(head: z.infer<typeof keyHeader>): { requestKey?: string } {
   const key = head['idempotency-key']
   return key === undefined ? {} : { requestKey: key }
 }
 
-/** What people enter is marked as entered, whatever the request says. */
-function entered(facts: ProjectFacts): ProjectFacts {
-  return { ...facts, provenance: 'entered' }
-}
-
-function checkPlace(
-  caller: Caller,
-  facts: { district: string; park?: string | null | undefined; ownerOrganisation: string },
-): void {
-  const bar = findBar(caller.account, caller.organisation, {
-    district: facts.district,
-    park: facts.park ?? null,
-    ownerOrganisation: facts.ownerOrganisation,
-  })
-  if (bar) throw new ProblemFound('not-allowed', { refusals: [bar] })
-}
-
-async function checkOwn(context: Context, caller: Caller, code: string): Promise<void> {
-  const row = await context.db
-    .selectFrom('projects')
-    .select(['district', 'park', 'owner_organisation as ownerOrganisation'])
-    .where('code', '=', code)
-    .executeTakeFirst()
-  if (!row) throw new ProblemFound('project-not-found', { params: { code } })
-  checkPlace(caller, row)
-}
+/** Asked of where a project lies and of where a command would take it: both are their people's business. */
+const barOf =
+  ({ account, organisation }: Caller) =>
+  (place: Place) =>
+    findBar(account, organisation, place)
 
 function answerOf(outcome: Outcome, code: string): ActionAccepted {
   switch (outcome.kind) {
     case 'recorded':
-      return {
-        code: outcome.project.code,
-        revision: outcome.project.history.length,
-        sequence: outcome.sequence,
-      }
+      // Of a repeated request as well the revision it made, not a later one that the caller has not seen.
+      return { code: outcome.project.code, revision: outcome.sequence, sequence: outcome.sequence }
     case 'refused':
       throw new ProblemFound('refused', { refusals: outcome.refusals })
+    case 'barred':
+      throw new ProblemFound('not-allowed', { refusals: [outcome.refusal] })
     case 'conflict':
       throw new ProblemFound('changed-meanwhile', {
         extra: { revision: outcome.revision, since: sinceView(outcome.since) },

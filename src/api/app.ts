@@ -5,10 +5,12 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { actionRoutes } from './actions.ts'
-import { needCaller, readLanguage, sameOriginOnly } from './caller.ts'
+import { NoDefinition } from '../store/indicators.ts'
+import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { cityRoutes } from './city.ts'
 import { documentRoutes } from './documents.ts'
 import type { Api, Environment, Parts } from './environment.ts'
+import { healthRoute } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { overviewRoutes } from './overview.ts'
 import { pageRoutes } from './pages.ts'
@@ -40,6 +42,7 @@ export function createApp(parts: Parts): Api {
     }),
   )
   api.use(readLanguage)
+  api.use('/api/*', readableOnly)
   api.use('/api/*', compress())
   api.use('/api/*', sameOriginOnly)
   api.use(
@@ -52,25 +55,13 @@ export function createApp(parts: Parts): Api {
     }),
   )
 
-  api.get('/api/health', async (request) => {
-    await parts.db.selectFrom('meta').select('key').limit(1).execute()
-    return request.json({ status: 'ok' })
-  })
+  // What needs no session comes first and says so in the document (`security: []`).
+  healthRoute(api, parts)
   sessionRoutes(api, parts)
   cityRoutes(api, parts)
   documentRoutes(api)
 
-  for (const path of [
-    '/api/overview',
-    '/api/indicators',
-    '/api/indicators/*',
-    '/api/projects',
-    '/api/projects.csv',
-    '/api/projects/*',
-    '/api/views',
-    '/api/views/*',
-  ])
-    api.use(path, needCaller(parts))
+  api.use('/api/*', needCaller(parts))
   overviewRoutes(api, parts)
   indicatorRoutes(api, parts)
   projectRoutes(api, parts)
@@ -87,6 +78,12 @@ export function createApp(parts: Parts): Api {
   )
   api.onError((error, request) => {
     if (error instanceof ProblemFound) return problemResponse(request, parts.city, error)
+    if (error instanceof NoDefinition)
+      return problemResponse(
+        request,
+        parts.city,
+        new ProblemFound('no-definition', { params: { id: error.indicator, at: error.at } }),
+      )
     if (error instanceof HTTPException && error.status === 400)
       return problemResponse(request, parts.city, new ProblemFound('malformed-json'))
     const id = randomUUID()

@@ -30,7 +30,7 @@ export async function findCaller(
   return account && organisation ? { account, organisation } : undefined
 }
 
-/** Every request behind it has an actor; without a session it ends with 401. */
+/** Every request behind it has an actor; without a session it ends with 401, whether there is such an address or not. */
 export function needCaller(parts: Parts) {
   return async (request: Request<Environment>, next: Next) => {
     const caller = await findCaller(parts, request)
@@ -62,8 +62,21 @@ export async function sameOriginOnly(request: Request<Environment>, next: Next):
     if (origin !== undefined && !isOwnOrigin(origin, request.req.header('host')))
       throw new ProblemFound('foreign-origin')
     const type = request.req.header('content-type')
-    if (type !== undefined && !/^application\/json\b/i.test(type)) throw new ProblemFound('wrong-media-type')
+    const json =
+      type === undefined ? request.req.method === 'DELETE' : /^application\/json\s*(;|$)/i.test(type)
+    if (!json) throw new ProblemFound('wrong-media-type')
   }
+  await next()
+}
+
+/** Refuses addresses with characters that no record can have and no database takes. */
+export async function readableOnly(request: Request<Environment>, next: Next): Promise<void> {
+  const { pathname, searchParams } = new URL(request.req.url)
+  const unreadable = [...searchParams].find((pair) => pair.some((text) => text.includes('\0')))
+  if (unreadable || pathname.includes('%00'))
+    throw new ProblemFound('invalid-input', {
+      refusals: [{ code: 'invalid-text', ...(unreadable && { field: unreadable[0].replaceAll('\0', '') }) }],
+    })
   await next()
 }
 

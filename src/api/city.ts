@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { isValidOn } from '../domain/validity.ts'
+import { entityTag, isKnownTag } from './entity-tag.ts'
 import type { Api, Parts } from './environment.ts'
 import { problemAnswers } from './problems.ts'
 import { defaultPeriod } from './query.ts'
@@ -29,17 +29,19 @@ export function cityRoutes(api: Api, parts: Parts): void {
       path: '/api/city',
       tags: ['city'],
       summary: 'The city: areas, parks, taxonomies, labels, period',
+      security: [],
       responses: {
         200: { description: 'The city', content: { 'application/json': { schema: CityView } } },
         304: { description: 'Unchanged' },
+        ...problemAnswers(),
       },
     }),
     (request) => {
       const view = cityView(parts)
-      const tag = `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 20)}"`
+      const tag = entityTag(view)
       request.header('etag', tag)
       request.header('cache-control', 'no-cache')
-      if (request.req.header('if-none-match') === tag) return request.body(null, 304)
+      if (isKnownTag(request.req.header('if-none-match'), tag)) return request.body(null, 304)
       return request.json(view, 200)
     },
   )
@@ -50,6 +52,7 @@ export function cityRoutes(api: Api, parts: Parts): void {
       path: '/api/city/boundaries',
       tags: ['city'],
       summary: 'Boundaries of the areas as GeoJSON, WGS84',
+      security: [],
       responses: {
         200: {
           description: 'A FeatureCollection; properties.code is the area’s code',
@@ -61,6 +64,7 @@ export function cityRoutes(api: Api, parts: Parts): void {
             },
           },
         },
+        ...problemAnswers(),
       },
     }),
     (request) => {
@@ -75,12 +79,13 @@ export function cityRoutes(api: Api, parts: Parts): void {
       path: '/api/city/industries',
       tags: ['city'],
       summary: 'Search the industry classification by code or name, at most 50 entries below the sections',
+      security: [],
       request: {
         query: z.object({ text: z.string().max(100).optional(), within: z.string().max(10).optional() }),
       },
       responses: {
         200: { description: 'Entries', content: { 'application/json': { schema: Industries } } },
-        ...problemAnswers(400),
+        ...problemAnswers(),
       },
     }),
     (request) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { programVersion } from '../settings.ts'
+import { sessionCookie } from './caller.ts'
 import type { Api } from './environment.ts'
 import { ProblemFound } from './problems.ts'
 
@@ -20,6 +21,12 @@ const page = `<!doctype html>
 
 /** The API's own description as OpenAPI 3.1 and as a page that needs nothing from outside. */
 export function documentRoutes(api: Api): void {
+  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: sessionCookie,
+    description: 'POST /api/session sets it',
+  })
   api.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -29,6 +36,7 @@ export function documentRoutes(api: Api): void {
         'Projects made of dated facts, and figures computed from them. Amounts are digits of whole ledger units, percentages decimals with one digit, failures problem+json.',
     },
     servers: [{ url: '/' }],
+    security: [{ session: [] }],
   })
   api.get('/api/docs', (request) => request.html(page))
   api.get('/api/docs/start.js', (request) =>

@@ -4,11 +4,10 @@ import { isDerived } from '../domain/city/indicator-definition.ts'
 import { fraction, toFixed } from '../domain/decimal.ts'
 import { lightOf, yearPassed } from '../domain/indicators/pace.ts'
 import { percent, shownValue } from '../domain/indicators/shown-value.ts'
-import { addMonths, dateParts, type PlainDate } from '../domain/plain-date.ts'
+import { dateParts, findYearBefore, type PlainDate } from '../domain/plain-date.ts'
 import { definitionInWords } from '../messages/definition-in-words.ts'
 import type { Context } from '../store/context.ts'
 import { type Figure, figure, type FigureRequest, NoDefinition } from '../store/indicators.ts'
-import { ProblemFound } from './problems.ts'
 import type { DefinitionView, FigureView, IndicatorView, TargetView } from './shapes/indicators.ts'
 
 /** The JSON of an indicator that the command line and the API share. */
@@ -32,31 +31,29 @@ export function figureJson({ definition, from, to, asOf }: FigureRequest, { vers
 
 /** A figure with its target and the same period a year before. */
 export async function figureView(context: Context, request: FigureRequest): Promise<FigureView> {
-  const before = { from: addMonths(request.from, -12), to: addMonths(request.to, -12) }
-  const [now, earlier] = await Promise.all([
-    figureOrProblem(context, request),
-    figure(context, { ...request, ...before, by: [] }).catch((error: unknown) => {
-      if (error instanceof NoDefinition) return undefined
-      throw error
-    }),
-  ])
-  const comparable = earlier !== undefined && earlier.version.version === now.version.version
+  const [now, yearBefore] = await Promise.all([figure(context, request), yearBeforeOf(context, request)])
+  const comparable = yearBefore?.figure?.version.version === now.version.version
   return {
     ...figureJson(request, now),
     synthetic: now.total.synthetic,
     target: targetView(context, request, now),
-    yearBefore: { ...before, value: comparable ? shownValue(earlier.total) : null },
+    yearBefore: yearBefore && {
+      from: yearBefore.from,
+      to: yearBefore.to,
+      value: comparable && yearBefore.figure ? shownValue(yearBefore.figure.total) : null,
+    },
   }
 }
 
-async function figureOrProblem(context: Context, request: FigureRequest): Promise<Figure> {
-  try {
-    return await figure(context, request)
-  } catch (error) {
-    if (error instanceof NoDefinition)
-      throw new ProblemFound('no-definition', { params: { id: request.definition.id, to: request.to } })
+/** The same figure of the period a year before, without one where the definition did not hold then. */
+async function yearBeforeOf(context: Context, request: FigureRequest) {
+  const [from, to] = [findYearBefore(request.from), findYearBefore(request.to)]
+  if (from === undefined || to === undefined) return null
+  const earlier = await figure(context, { ...request, from, to, by: [] }).catch((error: unknown) => {
+    if (error instanceof NoDefinition) return undefined
     throw error
-  }
+  })
+  return { from, to, figure: earlier }
 }
 
 /** The year's target for the city, or for the one district that the filter names; null when there is none. */
@@ -118,9 +115,8 @@ export function indicatorView(
   }
 }
 
-/** The name of an indicator, for a file's name. */
+/** The name of an indicator, for a file's name: letters and digits, which need no escaping in a header. */
 export function fileNameOf(definition: IndicatorDefinition): string {
-  return inLanguage(definition.name, 'en')
-    .replaceAll(/[^A-Za-z0-9]+/g, '-')
-    .toLowerCase()
+  const words = inLanguage(definition.name, 'en').match(/[A-Za-z0-9]+/g) ?? [definition.id]
+  return words.join('-').toLowerCase()
 }

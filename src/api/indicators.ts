@@ -5,6 +5,7 @@ import { shownValue } from '../domain/indicators/shown-value.ts'
 import {
   countedProjects,
   type CountedCursor,
+  countingOf,
   type CountedRow,
   explainProject,
 } from '../store/counted-projects.ts'
@@ -82,7 +83,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
       tags: ['indicators'],
       summary: 'The value of an indicator with a breakdown',
       request: { params: Id, query: FigureQuery },
-      responses: { ...json('The figure', FigureView), ...problemAnswers(400, 401, 404) },
+      responses: { ...json('The figure', FigureView), ...problemAnswers(401, 404) },
     }),
     async (request) => {
       const context = request.get('context')
@@ -102,7 +103,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
       tags: ['indicators'],
       summary: 'The breakdown as CSV',
       request: { params: Id, query: FigureQuery },
-      responses: { ...csvAnswer, ...problemAnswers(400, 401, 404) },
+      responses: { ...csvAnswer, ...problemAnswers(401, 404) },
     }),
     async (request) => {
       const context = request.get('context')
@@ -138,7 +139,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
       tags: ['indicators'],
       summary: 'The projects behind the figure, the largest first',
       request: { params: Id, query: PageQuery },
-      responses: { ...json('A page of projects', CountedProjects), ...problemAnswers(400, 401, 404) },
+      responses: { ...json('A page of projects', CountedProjects), ...problemAnswers(401, 404) },
     }),
     async (request) => {
       const context = request.get('context')
@@ -166,11 +167,13 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
       tags: ['indicators'],
       summary: 'All projects behind the figure as CSV',
       request: { params: Id, query: FigureQuery },
-      responses: { ...csvAnswer, ...problemAnswers(400, 401, 404) },
+      responses: { ...csvAnswer, ...problemAnswers(401, 404) },
     }),
     (request) => {
       const context = request.get('context')
       const asked = requestOf(context, request.req.valid('param').id, request.req.valid('query'))
+      // What cannot be counted is said before the file begins.
+      countingOf(context, asked)
       return csvStream(
         `${fileNameOf(asked.definition)}-projects.csv`,
         [
@@ -204,7 +207,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
         }),
         query: FigureQuery,
       },
-      responses: { ...json('The explanation', ExplanationView), ...problemAnswers(400, 401, 404) },
+      responses: { ...json('The explanation', ExplanationView), ...problemAnswers(401, 404) },
     }),
     async (request) => {
       const context = request.get('context')
@@ -268,7 +271,7 @@ function readCursor(text: string): CountedCursor {
       .string()
       .regex(/^\d{1,18}$/)
       .nullable(),
-    z.string().max(40),
+    z.string().regex(/^[^\0]{1,40}$/),
   ])
   try {
     const [amount, code] = Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))

@@ -3,16 +3,16 @@ import { isDerived, type RecordVersion } from '../domain/city/indicator-definiti
 import type { Condition, Dimension } from '../domain/city/condition.ts'
 import type { Cell } from '../domain/indicators/counting.ts'
 import {
-  addMonths,
   dateParts,
   daysBetween,
+  findYearBefore,
   monthEnd,
   monthsBetween,
   type PlainDate,
   plainDate,
 } from '../domain/plain-date.ts'
 import type { Context } from '../store/context.ts'
-import { count, figure, versionFor } from '../store/indicators.ts'
+import { count, figure, NoDefinition, versionFor } from '../store/indicators.ts'
 import { listProjects, recentMilestones } from '../store/project-list.ts'
 import type { Api, Caller, Parts } from './environment.ts'
 import { figureView } from './figure-view.ts'
@@ -38,7 +38,7 @@ export function overviewRoutes(api: Api, parts: Parts): void {
       request: { query: PeriodQuery.extend(DimensionQuery.shape) },
       responses: {
         200: { description: 'The overview', content: { 'application/json': { schema: Overview } } },
-        ...problemAnswers(400, 401),
+        ...problemAnswers(401, 404),
       },
     }),
     async (request) => {
@@ -134,10 +134,15 @@ async function monthCurve(context: Context, id: string, asked: Asked): Promise<O
 
 /** Every area with the headline's value and that of the year before, zero included. */
 async function byDistrict(context: Context, id: string, asked: Asked): Promise<Overview['districts']> {
-  const earlier = { ...asked, from: addMonths(asked.from, -12), to: addMonths(asked.to, -12) }
+  const [from, to] = [findYearBefore(asked.from), findYearBefore(asked.to)]
   const [now, before] = await Promise.all([
     breakdown(context, id, asked, 'district'),
-    breakdown(context, id, earlier, 'district').catch(() => []),
+    from === undefined || to === undefined
+      ? []
+      : breakdown(context, id, { ...asked, from, to }, 'district').catch((error: unknown) => {
+          if (error instanceof NoDefinition) return []
+          throw error
+        }),
   ])
   const find = (cells: readonly Cell[], code: string) =>
     cells.find((cell) => cell.dimensions.district === code)?.measured
@@ -163,15 +168,15 @@ async function whatIsLate(
         ? [{ is: { dimension: 'district', values: [organisation.area] } }]
         : []
   const page = { sort: 'nextPlannedOn', limit: 8 } as const
-  const [all, mine] = await Promise.all([
+  const [shown, all] = await Promise.all([
     listProjects(context, { conditions: [...filter, ...own], lateOn: context.today }, page),
     listProjects(context, { conditions: filter, lateOn: context.today }, { ...page, limit: 1 }),
   ])
-  if ('code' in all || 'code' in mine) throw new RangeError('no cursor was given')
+  if ('code' in shown || 'code' in all) throw new RangeError('no cursor was given')
   return {
-    total: mine.total ?? 0,
-    mine: own.length === 0 ? 0 : (all.total ?? 0),
-    projects: all.projects.flatMap((project) =>
+    total: all.total ?? 0,
+    mine: own.length === 0 ? 0 : (shown.total ?? 0),
+    projects: shown.projects.flatMap((project) =>
       project.nextMilestone === null || project.nextPlannedOn === null
         ? []
         : [

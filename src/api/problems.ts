@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import type { z } from '@hono/zod-openapi'
 import type { Context as Request } from 'hono'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { refusalsOfIssues } from '../domain/issues.ts'
@@ -8,7 +8,7 @@ import type { InterfaceLanguage } from '../messages/language.ts'
 import { problemWords, type ProblemCode } from '../messages/problems.ts'
 import { refusalSentence } from '../messages/sentences.ts'
 import type { Environment } from './environment.ts'
-import { Problem, type ProblemError } from './shapes/problem.ts'
+import { type ConflictingAction, Problem, type ProblemError } from './shapes/problem.ts'
 
 const statuses = {
   'invalid-input': 400,
@@ -70,7 +70,7 @@ export function problemResponse(
   const language = request.get('language')
   const words = problemWords[language][found.code]
   const detail = Object.entries(found.params).reduce(
-    (text, [name, value]) => text.replaceAll(`{${name}}`, value),
+    (text, [name, value]) => text.replaceAll(`{${name}}`, () => value),
     words.detail,
   )
   const status = statuses[found.code]
@@ -94,32 +94,57 @@ export function problemResponse(
 }
 
 /** Refuses input that a route's schema does not accept; hook of every route. */
-export function refuseInvalid(result: { success: true } | { success: false; error: z.core.$ZodError }): void {
-  if (!result.success) throw new ProblemFound('invalid-input', { refusals: refusalsOfIssues(result.error) })
+export function refuseInvalid(
+  result: { success: true } | { success: false; error: z.core.$ZodError; data?: unknown },
+): void {
+  if (result.success) return
+  // Without the input itself a value of the wrong type looks like a missing one.
+  const issues = result.error.issues.map((issue) =>
+    Object.assign({}, issue, { input: partOf(result.data, issue.path) }),
+  )
+  throw new ProblemFound('invalid-input', { refusals: refusalsOfIssues({ issues }) })
 }
 
-/** The actions that others recorded meanwhile, as a 409 carries them. */
-export function sinceView(actions: readonly ProjectAction[]) {
+function partOf(whole: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
+    whole,
+  )
+}
+
+/** The actions that others recorded meanwhile, as a 409 carries them: who, when, and what. */
+export function sinceView(actions: readonly ProjectAction[]): ConflictingAction[] {
   return actions.map(({ sequence, command, actor, recordedAt }) => ({
     sequence,
     type: command.type,
+    milestone: 'milestone' in command ? command.milestone : null,
+    fields: 'changes' in command ? Object.keys(command.changes) : [],
     actor: actor.name,
     organisation: actor.organisation,
     recordedAt,
   }))
 }
 
-/** How a route documents its failures. */
-export const problemAnswers = (...codes: readonly (400 | 401 | 403 | 404 | 409 | 422 | 428)[]) => {
-  const content = { 'application/problem+json': { schema: Problem } }
-  const meanings = {
-    400: 'Input is not as it should be',
-    401: 'Nobody is signed in',
-    403: 'Not allowed',
-    404: 'Not found',
-    409: 'Changed meanwhile',
-    422: 'Refused by a rule',
-    428: 'If-Match is needed',
-  }
-  return Object.fromEntries(codes.map((code) => [code, { description: meanings[code], content }]))
+const meanings = {
+  400: 'Input is not as it should be',
+  401: 'Nobody is signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Changed meanwhile',
+  413: 'Too large',
+  415: 'Not JSON',
+  422: 'Refused by a rule',
+  428: 'If-Match is needed',
+  500: 'A fault of the program, logged under a number',
 }
+type Failure = keyof typeof meanings
+
+/** How a route documents its failures; unreadable input and faults of the program may meet every route. */
+export const problemAnswers = (...codes: readonly Failure[]) => {
+  const content = { 'application/problem+json': { schema: Problem } }
+  const all: readonly Failure[] = [400, ...codes, 500]
+  return Object.fromEntries(all.map((code) => [code, { description: meanings[code], content }]))
+}
+
+/** The same for a route that changes something: it may come from a foreign page, and carries a body. */
+export const changeAnswers = (...codes: readonly Failure[]) => problemAnswers(403, 413, 415, ...codes)

@@ -1,15 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { isPlainDate } from '../domain/plain-date.ts'
 import type { Context } from '../store/context.ts'
+import { countingOf } from '../store/counted-projects.ts'
 import { recordFields } from '../store/columns.ts'
 import { asOfMoment } from '../store/open-ledger.ts'
 import { listProjects, type ProjectFilter } from '../store/project-list.ts'
 import { findProject } from '../store/projects.ts'
 import { csvAnswer, csvStream } from './csv-answer.ts'
+import { entityTag, isKnownTag } from './entity-tag.ts'
 import type { Api, Parts } from './environment.ts'
 import { ProblemFound, problemAnswers } from './problems.ts'
 import { ProjectFilterQuery, projectFilter, ProjectListQuery } from './project-query.ts'
-import { entityTag, projectRowView, projectView } from './project-view.ts'
+import { PeriodQuery } from './query.ts'
+import { projectRowView, projectView } from './project-view.ts'
 import { ProjectList, ProjectView } from './shapes/projects.ts'
 
 export const ProjectCode = z.object({
@@ -33,7 +35,7 @@ export function projectRoutes(api: Api, parts: Parts): void {
       request: { query: ProjectListQuery },
       responses: {
         200: { description: 'Projects', content: { 'application/json': { schema: ProjectList } } },
-        ...problemAnswers(400, 401, 404),
+        ...problemAnswers(401, 404),
       },
     }),
     async (request) => {
@@ -61,11 +63,13 @@ export function projectRoutes(api: Api, parts: Parts): void {
       tags: ['projects'],
       summary: 'The filtered list as CSV, at most 100,000 rows',
       request: { query: ProjectFilterQuery },
-      responses: { ...csvAnswer, ...problemAnswers(400, 401, 404) },
+      responses: { ...csvAnswer, ...problemAnswers(401, 404) },
     }),
     (request) => {
       const context = request.get('context')
       const filter = projectFilter(parts, context, request.req.valid('query'))
+      // What cannot be counted is said before the file begins.
+      if (filter.countedIn) countingOf(context, filter.countedIn)
       const fields = recordFields.filter((field) => field !== 'id' && field !== 'revision')
       return csvStream('projects.csv', fields, rowsOf(context, filter, fields))
     },
@@ -77,30 +81,24 @@ export function projectRoutes(api: Api, parts: Parts): void {
       path: '/api/projects/{code}',
       tags: ['projects'],
       summary: 'A project: facts, track, what is missing, what is allowed, history',
-      request: { params: ProjectCode, query: z.object({ asOf: z.string().max(40).optional() }) },
+      request: { params: ProjectCode, query: PeriodQuery.pick({ asOf: true }) },
       responses: {
         200: {
-          description: 'The project; its ETag is the revision',
+          description: 'The project; its ETag begins with the revision',
           content: { 'application/json': { schema: ProjectView } },
         },
         304: { description: 'Unchanged' },
-        ...problemAnswers(400, 401, 404),
+        ...problemAnswers(401, 404),
       },
     }),
     async (request) => {
       const context = request.get('context')
       const { code } = request.req.valid('param')
       const { asOf } = request.req.valid('query')
-      if (asOf !== undefined && !isPlainDate(asOf) && Number.isNaN(Date.parse(asOf)))
-        throw new ProblemFound('invalid-input', { refusals: [{ code: 'invalid-date', field: 'asOf' }] })
       const moment = asOf === undefined ? undefined : asOfMoment(parts.city, asOf)
       const project = await findProject(context.db, code, moment)
       if (!project) throw new ProblemFound('project-not-found', { params: { code } })
-      const tag = entityTag(project.history.length)
-      request.header('etag', tag)
-      request.header('cache-control', 'no-cache')
-      // What is allowed depends on who asks, so only an unchanged project of the same person may answer 304.
-      request.header('vary', 'cookie, accept-language')
+      // What is allowed depends on who asks, and what is late on the day: an answer is known by itself, not by its revision.
       const view = await projectView(
         parts,
         context,
@@ -109,6 +107,11 @@ export function projectRoutes(api: Api, parts: Parts): void {
         project,
         moment,
       )
+      const tag = entityTag(view, view.revision)
+      request.header('etag', tag)
+      request.header('cache-control', 'private, no-cache')
+      request.header('vary', 'cookie, accept-language')
+      if (isKnownTag(request.req.header('if-none-match'), tag)) return request.body(null, 304)
       return request.json(view, 200)
     },
   )

@@ -1,12 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { knownValues } from '../domain/city/known-values.ts'
-import { nearest } from '../domain/city/nearest.ts'
 import { type Condition, ConditionDimension, Dimension } from '../domain/city/condition.ts'
+import { filterConditions, type FilterValues } from '../domain/city/filter-conditions.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { isPlainDate, type PlainDate } from '../domain/plain-date.ts'
-import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from '../store/context.ts'
-import { asOfMoment, dayIn } from '../store/open-ledger.ts'
+import { asOfMoment, dayIn, isMoment } from '../store/open-ledger.ts'
 import type { Parts } from './environment.ts'
 import { ProblemFound } from './problems.ts'
 
@@ -32,17 +30,11 @@ const date = z
 export const PeriodQuery = z.object({
   from: date.optional(),
   to: date.optional(),
-  asOf: z
-    .string()
-    .refine(
-      (text) => isPlainDate(text) || (/^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text))),
-      { error: 'date' },
-    )
-    .optional()
-    .openapi({
-      example: '2024-12-08',
-      description: 'Only what was recorded until then; a date means the end of that day',
-    }),
+  asOf: z.string().refine(isMoment, { error: 'date' }).optional().openapi({
+    example: '2024-12-08',
+    description:
+      'Only what was recorded until then: a timestamp, or a date for the end of that day in the city',
+  }),
 })
 
 export const FigureQuery = PeriodQuery.extend(DimensionQuery.shape).extend({
@@ -56,29 +48,10 @@ export const FigureQuery = PeriodQuery.extend(DimensionQuery.shape).extend({
 export type FigureQuery = z.infer<typeof FigureQuery>
 
 /** The filter of a query as conditions; refuses values that the city does not have. */
-export function conditionsOf(
-  city: LoadedCity,
-  query: Partial<Record<ConditionDimension, readonly string[] | undefined>>,
-): Condition[] {
-  const refusals: Refusal[] = []
-  const conditions = ConditionDimension.options.flatMap((dimension): Condition[] => {
-    const values = query[dimension]
-    if (values === undefined || values.length === 0) return []
-    const known = knownValues(city, dimension)
-    const unknown = known === undefined ? undefined : values.find((value) => !known.includes(value))
-    if (unknown !== undefined && known !== undefined) {
-      const near = nearest(unknown, known)
-      refusals.push({
-        code: 'unknown-value',
-        field: dimension,
-        params: { value: unknown },
-        allowed: near === '' ? known.slice(0, 30) : [near],
-      })
-    }
-    return [{ is: { dimension, values } }]
-  })
-  if (refusals.length > 0) throw new ProblemFound('invalid-input', { refusals })
-  return conditions
+export function conditionsOf(city: LoadedCity, filter: FilterValues): Condition[] {
+  const conditions = filterConditions(city, filter)
+  if (!conditions.ok) throw new ProblemFound('invalid-input', { refusals: conditions.refusals })
+  return conditions.value
 }
 
 /** The dimensions of `by`; at most three of them. */

@@ -4,8 +4,8 @@ import type { DemonstrationAccount } from '../domain/city/city.ts'
 import { beginSession, endSession, sessionDays } from '../store/sessions.ts'
 import { findCaller, sessionCookie } from './caller.ts'
 import type { Api, Parts } from './environment.ts'
-import { ProblemFound, problemAnswers } from './problems.ts'
-import { Account, Session } from './shapes/session.ts'
+import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
+import { type Account, Session } from './shapes/session.ts'
 
 const answer = {
   200: {
@@ -41,7 +41,8 @@ export function sessionRoutes(api: Api, parts: Parts): void {
       path: '/api/session',
       tags: ['session'],
       summary: 'Who acts',
-      responses: answer,
+      security: [],
+      responses: { ...answer, ...problemAnswers() },
     }),
     async (request) => {
       const caller = await findCaller(parts, request)
@@ -58,13 +59,14 @@ export function sessionRoutes(api: Api, parts: Parts): void {
       path: '/api/session',
       tags: ['session'],
       summary: 'Choose an account',
+      security: [],
       request: {
         body: {
           required: true,
           content: { 'application/json': { schema: z.object({ account: z.string().max(100) }) } },
         },
       },
-      responses: { ...answer, ...problemAnswers(400) },
+      responses: { ...answer, ...changeAnswers() },
     }),
     async (request) => {
       const { account: id } = request.req.valid('json')
@@ -92,7 +94,8 @@ export function sessionRoutes(api: Api, parts: Parts): void {
       path: '/api/session',
       tags: ['session'],
       summary: 'Sign out',
-      responses: answer,
+      security: [],
+      responses: { ...answer, ...changeAnswers() },
     }),
     async (request) => {
       const token = getCookie(request, sessionCookie)

@@ -1,13 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { unstorableTexts } from '../domain/storable-text.ts'
 import { deleteView, listSavedViews, saveView } from '../store/saved-views.ts'
 import type { Api } from './environment.ts'
-import { ProblemFound, problemAnswers } from './problems.ts'
+import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
 import { SavedView } from './shapes/projects.ts'
+
+const isStorable = (text: string) => unstorableTexts(text).length === 0
 
 const NewView = z
   .object({
-    name: z.string().trim().min(1).max(60),
-    query: z.string().max(2000),
+    name: z.string().trim().min(1).max(60).refine(isStorable, { error: 'text' }),
+    query: z.string().max(2000).refine(isStorable, { error: 'text' }),
     shared: z.boolean().default(false),
   })
   .openapi('NewView')
@@ -39,7 +42,7 @@ export function viewRoutes(api: Api): void {
       request: { body: { required: true, content: { 'application/json': { schema: NewView } } } },
       responses: {
         201: { description: 'Saved', content: { 'application/json': { schema: SavedView } } },
-        ...problemAnswers(400, 401),
+        ...changeAnswers(401),
       },
     }),
     async (request) => request.json(await saveView(request.get('context'), request.req.valid('json')), 201),
@@ -51,7 +54,7 @@ export function viewRoutes(api: Api): void {
       tags: ['views'],
       summary: 'Delete a view of one’s own',
       request: { params: z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path' } }) }) },
-      responses: { 204: { description: 'Deleted' }, ...problemAnswers(400, 401, 404) },
+      responses: { 204: { description: 'Deleted' }, ...changeAnswers(401, 404) },
     }),
     async (request) => {
       if (!(await deleteView(request.get('context'), request.req.valid('param').id)))

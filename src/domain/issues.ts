@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Refusal } from './refusal.ts'
 
-const ownChecks: ReadonlySet<string> = new Set(['date', 'decimal', 'wholeAmount', 'currency', 'country'])
+const ownChecks: ReadonlySet<string> = new Set(['date', 'decimal', 'wholeAmount', 'currency', 'country', 'text'])
 
 /** Input that a schema refuses, as refusals at their fields; `field` goes before the path. */
 export function refusalsOfIssues(error: Pick<z.ZodError, 'issues'>, field?: string): Refusal[] {

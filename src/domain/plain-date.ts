@@ -94,6 +94,11 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
   return dateFromParts(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)))
 }
 
+/** The same day a year before; undefined before the years that dates may have. */
+export function findYearBefore(date: PlainDate): PlainDate | undefined {
+  return date < '1901' ? undefined : addMonths(date, -12)
+}
+
 /** The first day of a `YYYY-MM` month. */
 export function monthStart(month: string): PlainDate {
   return plainDate(`${month}-01`)

@@ -32,7 +32,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     'not-found': { title: '没有找到', detail: '没有 {path} 这个地址' },
     'project-not-found': { title: '没有找到项目', detail: '没有编号为 {code} 的项目，或该时点尚未登记' },
     'indicator-not-found': { title: '没有找到指标', detail: '没有“{id}”这项指标' },
-    'no-definition': { title: '没有有效口径', detail: '“{id}”在 {to} 没有有效的口径' },
+    'no-definition': { title: '没有有效口径', detail: '“{id}”在 {at} 没有有效的口径' },
     'changed-meanwhile': {
       title: '内容已被他人修改',
       detail: '您打开之后，这个项目又有新的记录，请查看后再提交',
@@ -58,7 +58,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       detail: 'There is no project {code}, or it was not yet registered at that moment',
     },
     'indicator-not-found': { title: 'No such indicator', detail: 'There is no indicator “{id}”' },
-    'no-definition': { title: 'No definition in force', detail: '“{id}” has no definition in force on {to}' },
+    'no-definition': { title: 'No definition in force', detail: '“{id}” has no definition in force: {at}' },
     'changed-meanwhile': {
       title: 'Changed by somebody else',
       detail: 'Something was recorded since you opened this project; look at it and send again',

@@ -33,9 +33,12 @@ export type Figure = {
 /** No version of the definition holds at the end of the period, or the named one does not exist. */
 export class NoDefinition extends Error {
   readonly indicator: string
-  constructor(indicator: string, readonlyAt: string) {
-    super(`${indicator} has no definition for ${readonlyAt}`)
+  /** The day on which none holds, or the version that is not there. */
+  readonly at: string
+  constructor(indicator: string, at: string) {
+    super(`${indicator} has no definition for ${at}`)
     this.indicator = indicator
+    this.at = at
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
-import { type PlainDate, plainDate } from '../domain/plain-date.ts'
+import { isPlainDate, type PlainDate, plainDate } from '../domain/plain-date.ts'
 import type { Actor } from '../domain/projects/actions.ts'
 import type { Context } from './context.ts'
 import { type Database, openDatabase, openPool } from './database.ts'
@@ -68,15 +68,46 @@ export function contextOf(db: Database, city: LoadedCity, actor: Actor, today: P
   return { db, city, actor, now: () => new Date().toISOString(), today }
 }
 
-/** The end of a plain date in the city's time zone as a moment, or a moment as it is. */
+const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/
+
+/** True for what `asOfMoment` understands: a plain date, or an ISO timestamp with or without its zone. */
+export function isMoment(text: string): boolean {
+  return (
+    isPlainDate(text) ||
+    (momentForm.test(text) && isPlainDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)))
+  )
+}
+
+/**
+ * The moment that a text means: a plain date the end of that day in the city's time zone, a timestamp without a
+ * zone that time in the city. Throws a RangeError for anything else.
+ */
 export function asOfMoment({ city }: LoadedCity, text: string): string {
-  if (text.length > 10) return new Date(text).toISOString()
-  // The zone's offset at noon of the next day; clocks do not change at noon.
-  const nextDay = new Date(Date.parse(`${text}T12:00:00Z`) + 86_400_000)
-  const shown = new Intl.DateTimeFormat('en-US', {
-    timeZone: city.timeZone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(nextDay)
-  const offset = shown.find((part) => part.type === 'timeZoneName')?.value.replace('GMT', '') || '+00:00'
-  return new Date(Date.parse(`${nextDay.toISOString().slice(0, 10)}T00:00:00${offset}`) - 1).toISOString()
+  if (!isMoment(text)) throw new RangeError(`not a moment: ${text}`)
+  if (isPlainDate(text)) {
+    const nextDay = Date.parse(`${text}T00:00:00Z`) + 86_400_000
+    return new Date(zonedMoment(city.timeZone, nextDay) - 1).toISOString()
+  }
+  const hasZone = /(Z|[+-]\d{2}:\d{2})$/.test(text)
+  return new Date(
+    hasZone ? Date.parse(text) : zonedMoment(city.timeZone, Date.parse(`${text}Z`)),
+  ).toISOString()
+}
+
+/** The moment at which clocks in the zone show what clocks in Greenwich show at `shown`, in milliseconds. */
+function zonedMoment(timeZone: string, shown: number): number {
+  // The offset is that of the moment itself, which lies near; clocks change seldom, so the second look is right.
+  return shown - offsetAt(timeZone, shown - offsetAt(timeZone, shown))
+}
+
+/** By how many milliseconds clocks in a zone are ahead of Greenwich; before standard time it was not whole minutes. */
+function offsetAt(timeZone: string, moment: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(
+    moment,
+  )
+  const text = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
+  const [, sign, hours, minutes, seconds = '0'] = /GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(text) ?? []
+  if (sign === undefined) return 0
+  const size = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
+  return sign === '-' ? -size : size
 }

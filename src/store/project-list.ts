@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { Condition } from '../domain/city/condition.ts'
 import type { CountedFact } from '../domain/city/words.ts'
-import type { PlainDate } from '../domain/plain-date.ts'
+import { isPlainDate, type PlainDate } from '../domain/plain-date.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { columnOf, recordFields } from './columns.ts'
@@ -53,7 +53,7 @@ export type ProjectPage = {
 
 type SortColumn = {
   readonly value: RawBuilder<unknown>
-  readonly cast: string
+  readonly cast: 'timestamptz' | 'text' | 'bigint' | 'date'
   readonly falling: boolean
   readonly nullable: boolean
 }
@@ -88,11 +88,31 @@ function decodeCursor(text: string, sort: ProjectSort): Cursor | undefined {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
     if (!Array.isArray(parsed) || parsed.length !== 3) return undefined
     const [cursorSort, value, code]: unknown[] = parsed
-    if (cursorSort !== sort || typeof code !== 'string' || (value !== null && typeof value !== 'string'))
-      return undefined
-    return { sort, value, code }
+    if (cursorSort !== sort || typeof code !== 'string' || code.includes('\0')) return undefined
+    if (value === null) return { sort, value, code }
+    return typeof value === 'string' && isOfType(sortColumn(sort).cast, value)
+      ? { sort, value, code }
+      : undefined
   } catch {
     return undefined
+  }
+}
+
+/** Whether the database takes a sort value as what its column holds. */
+function isOfType(type: SortColumn['cast'], value: string): boolean {
+  switch (type) {
+    case 'bigint':
+      return /^-?\d{1,18}$/.test(value)
+    case 'date':
+      return isPlainDate(value)
+    case 'timestamptz':
+      return (
+        /^.{10} \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00$/.test(value) &&
+        isPlainDate(value.slice(0, 10)) &&
+        !Number.isNaN(Date.parse(value))
+      )
+    case 'text':
+      return !value.includes('\0')
   }
 }
 

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import type { Place } from '../domain/access/may-act.ts'
 import { dateParts } from '../domain/plain-date.ts'
 import type { Command, ProjectAction } from '../domain/projects/actions.ts'
 import { decide } from '../domain/projects/decide.ts'
@@ -20,6 +22,7 @@ export type Outcome =
       readonly repeated: boolean
     }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'barred'; readonly refusal: Refusal }
   | { readonly kind: 'conflict'; readonly revision: number; readonly since: readonly ProjectAction[] }
   | { readonly kind: 'unknown-project' }
 
@@ -29,23 +32,24 @@ export type ActRequest = {
   readonly command: Command
   /** The revision the caller saw (If-Match); absent: whatever it is now. */
   readonly revision?: number
-  /** The same key from the same actor gets the first answer again. */
+  /** The same key from the same actor with the same command gets the first answer again. */
   readonly requestKey?: string
+  /** Why the actor may not act on a project that lies there; asked of where it lies before and after the command. */
+  readonly bar?: (place: Place) => Refusal | undefined
 }
 
 /** Decides a command and records the action, projection and version in one transaction. */
 export async function act(context: Context, request: ActRequest): Promise<Outcome> {
   return context.db.transaction().execute(async (trx) => {
     const { command, code, requestKey } = request
-    if (requestKey !== undefined) {
-      const earlier = await findRequest(trx, context.actor.accountId, requestKey)
-      if (earlier) {
-        const project = await getProject(trx, earlier.project_code)
-        return { kind: 'recorded', project, sequence: earlier.sequence, repeated: true }
-      }
-    }
+    const earlier =
+      requestKey === undefined ? undefined : await findRequest(trx, context.actor.accountId, requestKey)
+    if (earlier)
+      return repeatedOutcome(await getProject(trx, earlier.project_code), earlier.sequence, request)
     const locked = code === undefined ? undefined : await lockProject(trx, code)
     if (code !== undefined && !locked) return { kind: 'unknown-project' }
+    const barred = barOf(request, locked)
+    if (barred) return { kind: 'barred', refusal: barred }
     const project = locked && replay(locked.id, locked.code, await readActions(trx, locked.id))
     if (project && request.revision !== undefined && request.revision !== project.history.length)
       return {
@@ -68,7 +72,10 @@ export async function act(context: Context, request: ActRequest): Promise<Outcom
       recordedAt: laterThan(project?.history.at(-1)?.recordedAt, context.now()),
     }
     const after = evolve(project, id, newCode, action)
-    await writeAction(trx, project && toRecord(context.city, project), toRecord(context.city, after), action)
+    const record = toRecord(context.city, after)
+    const barredThere = project && request.bar?.(record)
+    if (barredThere) return { kind: 'barred', refusal: barredThere }
+    await writeAction(trx, project && toRecord(context.city, project), record, action)
     if (requestKey !== undefined)
       await trx
         .insertInto('project_requests')
@@ -82,6 +89,26 @@ export async function act(context: Context, request: ActRequest): Promise<Outcom
         .execute()
     return { kind: 'recorded', project: after, sequence: action.sequence, repeated: false }
   })
+}
+
+/** Where the project lies before the command: the locked row, or what a registration says. */
+function barOf({ bar, command }: ActRequest, locked: Place | undefined): Refusal | undefined {
+  if (!bar) return undefined
+  if (locked) return bar(locked)
+  if (command.type !== 'open') return undefined
+  const { district, park, ownerOrganisation } = command.facts
+  return bar({ district, park: park ?? null, ownerOrganisation })
+}
+
+/** The first answer again, unless the key was used for something else: that must not look recorded. */
+function repeatedOutcome(project: Project, sequence: number, { code, command }: ActRequest): Outcome {
+  const first = project.history[sequence - 1]?.command
+  const same =
+    (code === undefined ? command.type === 'open' : code === project.code) &&
+    isDeepStrictEqual(first, JSON.parse(JSON.stringify(command)))
+  return same
+    ? { kind: 'recorded', project, sequence, repeated: true }
+    : { kind: 'refused', refusals: [{ code: 'request-key-used', params: { project: project.code } }] }
 }
 
 /** A moment after `last`, so that the versions of a project never begin together. */
@@ -104,7 +131,7 @@ async function findRequest(trx: Transaction<Tables>, actorId: string, key: strin
 async function lockProject(trx: Transaction<Tables>, code: string) {
   return trx
     .selectFrom('projects')
-    .select(['id', 'code'])
+    .select(['id', 'code', 'district', 'park', 'owner_organisation as ownerOrganisation'])
     .where('code', '=', code)
     .forUpdate()
     .executeTakeFirst()
@@ -153,7 +180,7 @@ async function nextCode(trx: Transaction<Tables>, prefix: string, year: number):
   return projectCode(prefix, year, number)
 }
 
-/** `HZ-2026-000123`. */
+/** `VF-2026-000123`. */
 export function projectCode(prefix: string, year: number, number: number): string {
   return `${prefix}-${year}-${String(number).padStart(6, '0')}`
 }

@@ -17,11 +17,16 @@ export const ConflictingAction = z
   .object({
     sequence: z.number().int(),
     type: z.string(),
+    /** Of a plan or a reached milestone. */
+    milestone: z.string().nullable(),
+    /** Of a change: the facts that it changed. */
+    fields: z.array(z.string()),
     actor: z.string(),
     organisation: z.string(),
     recordedAt: z.string(),
   })
   .openapi('ConflictingAction')
+export type ConflictingAction = z.infer<typeof ConflictingAction>
 
 /** RFC 9457 problem details; `code` is stable, `detail` is for people. */
 export const Problem = z
