@@ -56,7 +56,17 @@ test('a registration is refused at the facts and documents that are wrong', () =
       code: 'evidence-kind-unknown',
       field: 'evidence.1.kind',
       params: { kind: 'rumour' },
-      allowed: ['agreement', 'outline', 'licence', 'notice', 'deed', 'works-contract', 'permit', 'review'],
+      allowed: [
+        'agreement',
+        'outline',
+        'licence',
+        'notice',
+        'deed',
+        'works-contract',
+        'permit',
+        'review',
+        'report',
+      ],
     },
   ])
 })

@@ -8,7 +8,17 @@ import { Milestone, Stage, Status } from '../city/words.ts'
 const since = { validFrom: '2010-01-01', source: 'test' }
 const name = (en: string) => ({ en })
 
-const documents = ['agreement', 'outline', 'licence', 'notice', 'deed', 'works-contract', 'permit', 'review']
+const documents = [
+  'agreement',
+  'outline',
+  'licence',
+  'notice',
+  'deed',
+  'works-contract',
+  'permit',
+  'review',
+  'report',
+]
 
 const city = City.parse({
   id: 'test-city',
@@ -85,6 +95,7 @@ const city = City.parse({
       { id: 'market', name: name('Market') },
     ],
     evidenceKinds: documents.map((id) => ({ id, name: name(id), ...since })),
+    publicEvidence: 'report',
     kinds: [
       {
         kind: 'new-land',
