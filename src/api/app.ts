@@ -27,7 +27,7 @@ export function createApp(parts: Parts): Api {
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        // The component library writes its styles into the page as it draws; see docs/decisions/050.
+        // The component library writes its styles into the page as it draws; see docs/decisions/015.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'"],
