@@ -1,10 +1,11 @@
 /** The known name that differs least from a wrong one, or an empty text when none is near. */
 export function nearest(wanted: string, known: Iterable<string>): string {
   let best = ''
-  let least = Math.max(3, Math.ceil(wanted.length / 3)) + 1
+  // More than two letters of a short name, or a third of a long one, are no slip of the keyboard.
+  let least = Math.max(2, Math.ceil(wanted.length / 3)) + 1
   for (const name of known) {
     const distance = editDistance(wanted, name)
-    // Two short names always lie within three letters of each other: at least one letter must be common.
+    // Two short names always lie within two letters of each other: at least one letter must be common.
     if (distance < least && distance < Math.max(wanted.length, name.length)) [best, least] = [name, distance]
   }
   return best
