@@ -31,6 +31,11 @@ export function refusalsOfIssues(error: Pick<z.ZodError, 'issues'>, field?: stri
         }
       case 'invalid_value':
         return { code: 'unknown-value', allowed: issue.values.map(String), ...at }
+      case 'invalid_union':
+        // Of alternatives told apart by one field, whose value is none of theirs.
+        return 'options' in issue && issue.options
+          ? { code: 'unknown-value', allowed: issue.options.map(String), ...at }
+          : { code: 'invalid-value', ...at }
       case 'unrecognized_keys':
         return { code: 'unknown-field', params: { fields: issue.keys.join(', ') }, ...at }
       default:

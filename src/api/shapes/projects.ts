@@ -15,6 +15,8 @@ export const ProjectRow = z
     district: z.string(),
     park: z.string().nullable(),
     industrySection: z.string().nullable(),
+    industryDivision: z.string().nullable(),
+    industryGroup: z.string().nullable(),
     industryClass: z.string().nullable(),
     ecosystem: z.string().nullable(),
     chain: z.string().nullable(),

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type ProblemCode, problemCodes, problemWords } from '../messages/problems.ts'
+import { Problem } from './shapes/problem.ts'
+import { type Call, facts, openTestApp, type TestApp } from './test-app.ts'
+
+let app: TestApp
+let code = ''
+before(async () => {
+  app = await openTestApp()
+  code = (await app.open()).code
+  await app.act(code, 1, { type: 'describe', on: '2024-02-01', changes: { summary: 'Canning' } })
+})
+after(() => app.close())
+
+type Way = { readonly status: number; readonly method: string; readonly path: string; readonly call: Call }
+
+/** A way to each problem; `failed` has a test of its own in safety.test.ts. */
+const ways = (): Record<Exclude<ProblemCode, 'failed'>, Way> => {
+  const describe = { type: 'describe', on: '2024-02-02', changes: { name: 'x' } }
+  const actions = `/api/projects/${code}/actions`
+  return {
+    'invalid-input': {
+      status: 400,
+      method: 'GET',
+      path: '/api/projects?from=soon',
+      call: { as: 'clerk' },
+    },
+    'malformed-json': {
+      status: 400,
+      method: 'POST',
+      path: '/api/session',
+      call: { raw: '{', headers: { 'content-type': 'application/json' } },
+    },
+    'not-signed-in': { status: 401, method: 'GET', path: '/api/overview', call: {} },
+    'foreign-origin': {
+      status: 403,
+      method: 'POST',
+      path: '/api/session',
+      call: { body: { account: 'clerk' }, headers: { origin: 'https://elsewhere.example' } },
+    },
+    'not-allowed': {
+      status: 403,
+      method: 'POST',
+      path: actions,
+      call: { as: 'auditor', body: describe, headers: { 'if-match': '"2"' } },
+    },
+    'not-found': { status: 404, method: 'GET', path: '/api/nothing', call: { as: 'clerk' } },
+    'project-not-found': {
+      status: 404,
+      method: 'GET',
+      path: '/api/projects/VF-1999-000001',
+      call: { as: 'clerk' },
+    },
+    'indicator-not-found': {
+      status: 404,
+      method: 'GET',
+      path: '/api/indicators/happiness/value',
+      call: { as: 'clerk' },
+    },
+    'no-definition': {
+      status: 404,
+      method: 'GET',
+      path: '/api/indicators/landed-industry-1m/value?from=2000-01-01&to=2000-12-31',
+      call: { as: 'clerk' },
+    },
+    'changed-meanwhile': {
+      status: 409,
+      method: 'POST',
+      path: actions,
+      call: { as: 'clerk', body: describe, headers: { 'if-match': '"1"' } },
+    },
+    'too-large': {
+      status: 413,
+      method: 'POST',
+      path: '/api/views',
+      call: { as: 'clerk', body: { name: 'x', query: 'x'.repeat(1_100_000) } },
+    },
+    'wrong-media-type': {
+      status: 415,
+      method: 'POST',
+      path: '/api/views',
+      call: { as: 'clerk', raw: 'name=x', headers: { 'content-type': 'text/plain' } },
+    },
+    refused: {
+      status: 422,
+      method: 'POST',
+      path: '/api/projects',
+      call: { as: 'clerk', body: { on: '2024-02-01', facts: { ...facts, district: 'F99' } } },
+    },
+    'revision-needed': { status: 428, method: 'POST', path: actions, call: { as: 'clerk', body: describe } },
+  }
+}
+
+test('every problem is problem+json with its code, status, title and a sentence in both languages', async () => {
+  const all = ways()
+  assert.deepEqual([...Object.keys(all), 'failed'].toSorted(), [...problemCodes].toSorted())
+  for (const [wanted, { status, method, path, call }] of Object.entries(all)) {
+    const told: Record<string, Problem> = {}
+    for (const language of ['zh', 'en'] as const) {
+      const answer = await app.call(method, path, { ...call, language })
+      assert.equal(answer.status, status, `${wanted}: ${answer.text}`)
+      assert.equal(answer.headers.get('content-type'), 'application/problem+json; charset=utf-8')
+      assert.equal(answer.headers.get('cache-control'), 'no-store')
+      const problem = Problem.parse(answer.body)
+      assert.equal(problem.code, wanted)
+      assert.equal(problem.type, `urn:xinghui:problem:${wanted}`)
+      assert.equal(problem.status, status)
+      assert.equal(problem.title, problemWords[language][problem.code as ProblemCode].title)
+      assert.ok(problem.detail.length > 3, wanted)
+      assert.doesNotMatch(problem.detail, /\{\w+\}/, 'a parameter without a value')
+      told[language] = problem
+    }
+    assert.match(told['zh']?.detail ?? '', /\p{Script=Han}/u, wanted)
+    assert.doesNotMatch(told['en']?.detail ?? '', /\p{Script=Han}/u, wanted)
+  }
+})
+
+test('a refusal stands at its field with its sentence and what would be possible', async () => {
+  const { method, path, call } = ways().refused
+  const english = await app.problem(422, method, path, { ...call, language: 'en' })
+  assert.deepEqual(english.errors, [
+    {
+      code: 'district-unknown',
+      field: 'facts.district',
+      sentence: 'There is no district with the code F99',
+      params: { district: 'F99' },
+      allowed: ['F01', 'F02', 'F03', 'F04'],
+    },
+  ])
+  assert.equal(english.detail, 'There is no district with the code F99')
+  const chinese = await app.problem(422, method, path, { ...call, language: 'zh' })
+  assert.equal(chinese.errors?.[0]?.sentence, '没有代码为 F99 的区县')
+})
+
+test('several refusals come together, each at its field', async () => {
+  const broken = { ...facts, district: 'F99', industryCode: '99.99', totalInvestment: { amount: '-1' } }
+  const problem = await app.problem(422, 'POST', '/api/projects', {
+    as: 'clerk',
+    body: { on: '2024-02-01', facts: broken },
+    language: 'en',
+  })
+  assert.deepEqual(
+    problem.errors?.map(({ code: refusal, field }) => [field, refusal]),
+    [
+      ['facts.district', 'district-unknown'],
+      ['facts.industryCode', 'industry-unknown'],
+      ['facts.totalInvestment', 'amount-negative'],
+    ],
+  )
+  assert.equal(problem.detail, problem.errors?.map(({ sentence }) => sentence).join('; '))
+})
+
+test('a code of an earlier classification is refused with the hint where it went', async () => {
+  for (const [language, hint] of [
+    ['en', 'now 10.20'],
+    ['zh', 'NACE Rev. 1.1'],
+  ] as const) {
+    const problem = await app.problem(422, 'POST', '/api/projects', {
+      as: 'clerk',
+      language,
+      body: { on: '2024-02-01', facts: { ...facts, industryCode: '15.20' } },
+    })
+    assert.deepEqual(
+      problem.errors?.map((error) => error.code),
+      ['industry-former'],
+    )
+    assert.ok(problem.detail.includes(hint), problem.detail)
+  }
+})
+
+test('the language is what the address asks for, else what the browser prefers most, else Chinese', async () => {
+  const language = async (path: string, accept?: string) => {
+    const { title } = await app.problem(401, 'GET', path, {
+      ...(accept !== undefined && { headers: { 'accept-language': accept } }),
+    })
+    return title === problemWords.en['not-signed-in'].title ? 'en' : 'zh'
+  }
+  for (const [accept, wanted] of [
+    [undefined, 'zh'],
+    ['', 'zh'],
+    ['en', 'en'],
+    ['en-GB,en;q=0.9', 'en'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh'],
+    ['pt,en;q=0.8,zh;q=0.3', 'en'],
+    ['en;q=0.2, zh;q=0.7', 'zh'],
+    ['en;q=0, zh;q=0.1', 'zh'],
+    ['pt-PT,pt', 'zh'],
+    ['english', 'zh'],
+    ['*', 'zh'],
+    ['en;q=nonsense', 'zh'],
+  ] as const)
+    assert.equal(await language('/api/projects', accept), wanted, accept)
+  assert.equal(await language('/api/projects?lang=en', 'zh-CN'), 'en')
+  assert.equal(await language('/api/projects?lang=zh', 'en'), 'zh')
+})
