@@ -79,18 +79,19 @@ export function countedSql(
 function sidesOf(
   context: Context,
   { version }: Counting,
-): { numerator: RawBuilder<unknown>; denominator: RawBuilder<unknown> } {
+): { numerator: RawBuilder<string>; denominator: RawBuilder<string> } {
   const { measure } = version
-  if ('count' in measure) return { numerator: sql`count(*)`, denominator: sql`1::bigint` }
-  if ('sum' in measure) return { numerator: sumOf(measure.sum), denominator: sql`1::bigint` }
+  if ('count' in measure) return { numerator: sql`count(*)::text`, denominator: sql`'1'` }
+  if ('sum' in measure) return { numerator: sumOf(measure.sum), denominator: sql`'1'` }
   const { of, where } = measure.share
   const base = of === 'projects' ? sql`count(*)` : sql`sum(${sql.ref(`v.${columnOf(of)}`)})`
   const part = sql`${base} filter (where ${allSql(context.city, 'v', where)})`
-  return { numerator: sql`coalesce(${part}, 0)::bigint`, denominator: sql`coalesce(${base}, 0)::bigint` }
+  return { numerator: sql`coalesce(${part}, 0)::text`, denominator: sql`coalesce(${base}, 0)::text` }
 }
 
-function sumOf(amount: string): RawBuilder<unknown> {
-  return sql`coalesce(sum(${sql.ref(`v.${columnOf(amount)}`)}), 0)::bigint`
+/** A sum as text: a dozen of the largest amounts are more than PostgreSQL's bigint holds. */
+function sumOf(amount: string): RawBuilder<string> {
+  return sql`coalesce(sum(${sql.ref(`v.${columnOf(amount)}`)}), 0)::text`
 }
 
 function kindOf({ version: { measure } }: Counting): Measured['kind'] {
@@ -99,10 +100,10 @@ function kindOf({ version: { measure } }: Counting): Measured['kind'] {
 
 type Row = {
   whole: number
-  numerator: bigint
-  denominator: bigint
+  numerator: string
+  denominator: string
   counted: bigint
-  investment: bigint
+  investment: string
   synthetic: bigint
 } & Record<string, unknown>
 
@@ -117,7 +118,8 @@ export async function count(
   const named = dimensions.map((dimension, place) => sql`${dimension} as ${sql.id(`d${place}`)}`)
   const groups = by.map((_, place) => sql`${sql.id(`d${place}`)}`)
   const { numerator, denominator } = sidesOf(context, counting)
-  const shared = sql`${numerator} as numerator, ${denominator} as denominator, count(*) as counted, coalesce(sum(v.total_investment), 0)::bigint as investment,
+  const shared = sql`${numerator} as numerator, ${denominator} as denominator, count(*) as counted,
+    ${sumOf('totalInvestment')} as investment,
     count(*) filter (where v.provenance = 'synthetic') as synthetic`
   const source = sql`from project_versions v where ${countedSql(context, counting, asOf)}`
   const statement =
@@ -128,10 +130,10 @@ export async function count(
   const { rows } = await statement.execute(context.db)
   const measured = (row: Row): Measured => ({
     kind: kindOf(counting),
-    numerator: row.numerator,
-    denominator: row.denominator,
+    numerator: BigInt(row.numerator),
+    denominator: BigInt(row.denominator),
     counted: Number(row.counted),
-    investment: row.investment,
+    investment: BigInt(row.investment),
     synthetic: Number(row.synthetic),
   })
   const whole = rows.find((row) => row.whole > 0)

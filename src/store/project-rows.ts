@@ -7,9 +7,12 @@ import type { ProjectsTable, Tables, VersionColumns } from './tables.ts'
 
 type Database = Transaction<Tables>
 
+const recordColumns = recordFields.map((field) => [columnOf(field), field] as const)
+const versionColumns = versionFields.map((field) => [columnOf(field), field] as const)
+
 /** The row of the current projection. */
 export function projectRow(record: ProjectRecord, recordedAt: string): Insertable<ProjectsTable> {
-  const columns = Object.fromEntries(recordFields.map((field) => [columnOf(field), record[field]]))
+  const columns = Object.fromEntries(recordColumns.map(([column, field]) => [column, record[field]]))
   const text = searchable(
     [
       record.code,
@@ -33,7 +36,7 @@ export function projectRow(record: ProjectRecord, recordedAt: string): Insertabl
 
 /** The row of a version that begins at `recordedFrom`. */
 export function versionRow(record: ProjectRecord, recordedFrom: string, inFamily: boolean): VersionColumns {
-  const columns = Object.fromEntries(versionFields.map((field) => [columnOf(field), record[field]]))
+  const columns = Object.fromEntries(versionColumns.map(([column, field]) => [column, record[field]]))
   // As above, for the fields that versions keep.
   return {
     ...columns,

@@ -29,7 +29,7 @@ export function evaluate(
       by.map((dimension) => (dimension === 'month' ? month : dimensionValue(city, record, dimension))),
     ),
   )
-  const cells = [...groups].map(([key, members]): Cell => {
+  const cells = (by.length === 0 ? [] : [...groups]).map(([key, members]): Cell => {
     const values: (string | null)[] = JSON.parse(key)
     return {
       dimensions: Object.fromEntries(by.map((dimension, place) => [dimension, values[place] ?? null])),
