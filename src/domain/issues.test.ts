@@ -36,6 +36,10 @@ test('numbers are too small or too large, and one below 1 is not called missing'
   assert.deepEqual(said(z.number().min(1).max(5), 6), [{ code: 'too-large', params: { maximum: '5' } }])
 })
 
+test('a bound that is itself excluded is said to be so', () => {
+  assert.deepEqual(said(z.number().positive(), 0), [{ code: 'not-above', params: { minimum: '0' } }])
+})
+
 test('a value of another type names the type that is wanted', () => {
   assert.deepEqual(said(z.object({ name: z.string() }), { name: 7 }), [
     { code: 'wrong-type', params: { expected: 'string' }, field: 'name' },

@@ -1,7 +1,14 @@
 import type { z } from 'zod'
 import type { Refusal } from './refusal.ts'
 
-const ownChecks: ReadonlySet<string> = new Set(['date', 'decimal', 'wholeAmount', 'currency', 'country', 'text'])
+const ownChecks: ReadonlySet<string> = new Set([
+  'date',
+  'decimal',
+  'wholeAmount',
+  'currency',
+  'country',
+  'text',
+])
 
 /** Input that a schema refuses, as refusals at their fields; `field` goes before the path. */
 export function refusalsOfIssues(error: Pick<z.ZodError, 'issues'>, field?: string): Refusal[] {
@@ -22,7 +29,11 @@ export function refusalsOfIssues(error: Pick<z.ZodError, 'issues'>, field?: stri
               params: { minimum: String(issue.minimum) },
               ...at,
             }
-          : { code: 'too-small', params: { minimum: String(issue.minimum) }, ...at }
+          : {
+              code: issue.inclusive === false ? 'not-above' : 'too-small',
+              params: { minimum: String(issue.minimum) },
+              ...at,
+            }
       case 'too_big':
         return {
           code: issue.origin === 'string' || issue.origin === 'array' ? 'too-long' : 'too-large',

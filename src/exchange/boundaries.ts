@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -15,13 +15,28 @@ export function boundariesReader(folder: string, city: City): () => Boundaries {
   return () => (kept ??= readBoundaries(folder, city))
 }
 
-function readBoundaries(folder: string, city: City): Boundaries {
-  const { package: name, file, codeProperty, codePrefix } = city.boundaries
+/** True when the file with the boundaries is where the configuration says. */
+export function hasBoundaries(folder: string, city: City): boolean {
+  try {
+    return existsSync(boundariesFile(folder, city))
+  } catch {
+    // The package is not installed.
+    return false
+  }
+}
+
+/** In the city's folder, or in the package that the configuration names; throws when there is no such package. */
+function boundariesFile(folder: string, { boundaries: { package: name, file } }: City): string {
   const base =
     name === undefined
       ? resolve(folder)
       : dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
-  const { features } = FeatureCollection.parse(JSON.parse(readFileSync(join(base, file), 'utf8')))
+  return join(base, file)
+}
+
+function readBoundaries(folder: string, city: City): Boundaries {
+  const { codeProperty, codePrefix } = city.boundaries
+  const { features } = FeatureCollection.parse(JSON.parse(readFileSync(boundariesFile(folder, city), 'utf8')))
   const areas = new Map(city.areas.map((area) => [`${codePrefix}${area.code}`, area.code]))
   return {
     type: 'FeatureCollection',

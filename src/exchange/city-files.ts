@@ -1,15 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml'
 import { checkCity } from '../domain/city/check-city.ts'
 import type { CityFault } from '../domain/city/city-fault.ts'
 import { City } from '../domain/city/city.ts'
 import { type LoadedCity, loadedCity } from '../domain/city/loaded-city.ts'
-import { nearest } from '../domain/city/nearest.ts'
-import { keysAt } from '../domain/city/schema-walk.ts'
-import { refusalsOfIssues } from '../domain/issues.ts'
+import { schemaFaults } from '../domain/city/schema-faults.ts'
 import { refusalSentence } from '../messages/sentences.ts'
-import { boundariesReader } from './boundaries.ts'
+import { boundariesReader, hasBoundaries } from './boundaries.ts'
 import { readClassification } from './classification-file.ts'
 
 /** A fault in a city's files: where it is, and in words what is wrong. */
@@ -27,7 +25,7 @@ export class CityProblems extends Error {
     super(
       [
         `${folder}: ${problems.length}`,
-        ...problems.map((problem) => `${problem.file}:${problem.line} ${problem.sentence}`),
+        ...problems.map(({ file, line, sentence }) => `${file}:${line} ${sentence}`),
       ].join('\n'),
     )
     this.problems = problems
@@ -60,13 +58,16 @@ export function loadCity(folder: string): LoadedCity {
       uniqueKeys: true,
       merge: true,
     })
-    for (const error of [...document.errors, ...document.warnings])
-      problems.push(
-        problem(file, lines.linePos(error.pos[0]).line, 'yaml-syntax', {
-          message: error.message.split('\n')[0] ?? '',
-        }),
-      )
-    if (document.errors.length > 0 || !isMap(document.contents)) continue
+    const written = [
+      ...syntaxProblems(file, lines, document.errors),
+      ...aliasProblems({ file, lines, document }),
+    ]
+    problems.push(...written)
+    if (written.length > 0 || document.contents === null) continue
+    if (!isMap(document.contents)) {
+      problems.push(problem(file, 1, 'city-file-without-keys', {}))
+      continue
+    }
     const content: Record<string, unknown> = document.toJS()
     for (const key of Object.keys(content)) {
       // Names that begin with x- hold what a file repeats, such as a source (YAML anchors).
@@ -89,34 +90,64 @@ export function loadCity(folder: string): LoadedCity {
     return source ? { file: source.file, line: lineOf(source, path) } : { file: '', line: 1 }
   }
   const parsed = City.safeParse(merged, { reportInput: true })
+  const say = (fault: CityFault) => {
+    const { file, line } = locate(fault.path)
+    problems.push(problem(file, line, fault.code, { ...fault.params, path: fault.params['path'] || file }))
+  }
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const { file, line } = locate(
-        issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path,
-      )
-      for (const refusal of refusalsOfIssues({ issues: [issue] }))
-        problems.push(
-          problem(file, line, refusal.code, {
-            ...refusal.params,
-            path: issue.path.length === 0 ? file : issue.path.join('.'),
-            allowed: (refusal.allowed ?? []).join(', '),
-            nearest:
-              issue.code === 'unrecognized_keys'
-                ? nearest(issue.keys[0] ?? '', keysAt(City, issue.path))
-                : '',
-          }),
-        )
-    }
+    schemaFaults(parsed.error.issues).forEach(say)
     throw new CityProblems(folder, problems)
   }
+  const { classification, boundaries } = parsed.data
   const industries = readClassification(folder, parsed.data)
-  const city = loadedCity(parsed.data, industries, boundariesReader(folder, parsed.data))
-  for (const fault of checkCity(city)) {
-    const { file, line } = locate(fault.path)
-    problems.push(faultProblem(file, line, fault))
+  if (!industries) {
+    say({ path: ['classification', 'file'], code: 'file-missing', params: { name: classification.file } })
+    throw new CityProblems(folder, problems)
   }
+  for (const { line, code, params } of industries.faults)
+    problems.push(problem(classification.file, line, code, params))
+  if (!hasBoundaries(folder, parsed.data))
+    say({ path: ['boundaries', 'file'], code: 'file-missing', params: { name: boundaries.file } })
+  // Without the classification most references would be called unknown.
+  if (industries.faults.length > 0) throw new CityProblems(folder, problems)
+  const city = loadedCity(parsed.data, industries.found, boundariesReader(folder, parsed.data))
+  checkCity(city).forEach(say)
   if (problems.length > 0) throw new CityProblems(folder, problems)
   return city
+}
+
+/** Every key that stands twice, and else the first error alone: what follows it is mostly its echo. */
+function syntaxProblems(file: string, lines: LineCounter, errors: readonly YAMLError[]): CityProblem[] {
+  const [first] = errors.filter((error) => error.code !== 'DUPLICATE_KEY')
+  return errors
+    .filter((error) => error.code === 'DUPLICATE_KEY' || error === first)
+    .map((error) => {
+      const { line } = lines.linePos(error.pos[0])
+      switch (error.code) {
+        case 'DUPLICATE_KEY':
+          return problem(file, line, 'yaml-key-twice', {})
+        case 'TAB_AS_INDENT':
+          return problem(file, line, 'yaml-tab', {})
+        default:
+          return problem(file, line, 'yaml-syntax', {
+            message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? '',
+          })
+      }
+    })
+}
+
+/** References (`*name`) to what is not marked (`&name`) above them in the file. */
+function aliasProblems({ file, lines, document }: Source): CityProblem[] {
+  const problems: CityProblem[] = []
+  visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document))
+        problems.push(
+          problem(file, lines.linePos(alias.range?.[0] ?? 0).line, 'yaml-alias', { name: alias.source }),
+        )
+    },
+  })
+  return problems
 }
 
 function problem(
@@ -127,10 +158,6 @@ function problem(
 ): CityProblem {
   const refusal = { code: `city-${code.replace(/^city-/, '')}`, params }
   return { file, line, sentence: refusalSentence('zh', refusal), sentenceEn: refusalSentence('en', refusal) }
-}
-
-function faultProblem(file: string, line: number, fault: CityFault): CityProblem {
-  return problem(file, line, fault.code, { ...fault.params })
 }
 
 /** The line of a path in its file, or of the nearest part of it that is there. */

@@ -8,6 +8,7 @@ import { testCity } from './test-city.ts'
 import {
   after,
   change,
+  codes,
   context,
   fullFacts,
   given,
@@ -208,7 +209,7 @@ test('buttons of milestones stand in every scope, and all are off while the proj
     'phase-1 signed',
   ])
   assert.deepEqual(
-    new Set(reached.map(({ allowed, refusals: why }) => `${allowed} ${why.map(({ code }) => code)}`)),
+    new Set(reached.map(({ allowed, refusals: why }) => `${allowed} ${codes(why).join()}`)),
     new Set(['false command-not-in-status']),
   )
   assert.deepEqual(
