@@ -15,14 +15,14 @@ const view = (code: string, as = 'clerk'): Promise<z.infer<typeof ProjectView>> 
 
 /** The refusals with which an account's command is barred; nothing may have been recorded. */
 async function barred(as: string, code: string, command: object): Promise<(string | undefined)[]> {
-  const before = await view(code)
+  const earlier = await view(code)
   const problem = await app.problem(403, 'POST', `/api/projects/${code}/actions`, {
     as,
     body: command,
-    headers: { 'if-match': `"${before.revision}"` },
+    headers: { 'if-match': `"${earlier.revision}"` },
   })
   assert.equal(problem.code, 'not-allowed')
-  assert.deepEqual((await view(code)).actions, before.actions)
+  assert.deepEqual((await view(code)).actions, earlier.actions)
   return problem.errors?.map((error) => error.code) ?? []
 }
 
@@ -181,11 +181,11 @@ test('what people enter is marked as entered and never passes for a public recor
   for (const provenance of ['public', 'synthetic']) {
     const { code } = await app.open({ provenance })
     assert.equal((await view(code)).row.provenance, 'entered')
-    const corrected = (facts: object) => ({
+    const corrected = (changed: object) => ({
       type: 'correct',
       on: '2024-03-01',
       target: 1,
-      replacement: { facts },
+      replacement: { facts: changed },
       reason: 'Typed wrongly',
     })
     for (const command of [

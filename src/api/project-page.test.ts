@@ -122,8 +122,8 @@ test('as of a past moment a project is as it was known then, and nothing can be 
     1,
     '2024-10-16T09:59:59.000Z',
   ])
-  const before = await app.problem(404, 'GET', `/api/projects/${code}?asOf=2024-10-14`, { as: 'clerk' })
-  assert.equal(before.code, 'project-not-found')
+  const unknown = await app.problem(404, 'GET', `/api/projects/${code}?asOf=2024-10-14`, { as: 'clerk' })
+  assert.equal(unknown.code, 'project-not-found')
   for (const asOf of ['1', '2024', 'yesterday', '2024-02-30', '2024-10-16T25:00'])
     assert.equal(
       (await app.problem(400, 'GET', `/api/projects/${code}?asOf=${asOf}`, { as: 'clerk' })).errors?.[0]
@@ -157,10 +157,10 @@ test('an answer that has not changed is 304, compressed or not, and for this per
   assert.equal(compressed.headers.get('etag'), `W/${tag}`)
   // What another project of the family does changes the answer without a new revision of this one.
   await app.open({ rootCode: code, relation: 'expansion', name: 'Barra II' })
-  const after = await get({ 'if-none-match': tag })
-  assert.equal(after.status, 200)
+  const changed = await get({ 'if-none-match': tag })
+  assert.equal(changed.status, 200)
   assert.deepEqual(
-    ProjectView.parse(after.body).family.map(({ name, relation }) => [name, relation]),
+    ProjectView.parse(changed.body).family.map(({ name, relation }) => [name, relation]),
     [['Barra II', 'expansion']],
   )
 })
