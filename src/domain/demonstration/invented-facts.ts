@@ -1,6 +1,6 @@
 import type { LoadedCity } from '../city/loaded-city.ts'
 import { inLanguage } from '../localized.ts'
-import { decimalToFraction, divide, fraction, truncate } from '../decimal.ts'
+import { decimalToFraction, divide, fraction, multiply, truncate } from '../decimal.ts'
 import { convert, type Money, money } from '../money.ts'
 import type { PlainDate } from '../plain-date.ts'
 import type { ProjectFacts } from '../projects/facts.ts'
@@ -120,7 +120,7 @@ export function inventPromises(inventor: Inventor, slot: Slot, facts: ProjectFac
   const total = BigInt(facts.totalInvestment?.amount ?? '0')
   const [least, most] = plan.sectors[slot.sector]?.fixedPercent ?? [60, 90]
   const fixed = (total * BigInt(random.between(least, most))) / 100n
-  const land = slot.kind === 'new-land' ? landFor(random, total) : undefined
+  const land = slot.kind === 'new-land' ? landFor(inventor, total) : undefined
   const scope = facts.phases.length > 0 && random.chance(50) ? 'phase-1' : 'whole'
   return {
     fixedAssetInvestment: money(fixed),
@@ -130,9 +130,11 @@ export function inventPromises(inventor: Inventor, slot: Slot, facts: ProjectFac
   }
 }
 
-/** Land for an investment at between three and eight million a unit, with one decimal. */
-function landFor(random: Random, total: bigint): string {
-  const tenths = (total * 10n) / BigInt(random.between(3_000_000, 8_000_000))
-  const least = tenths < 50n ? 50n : tenths
-  return `${least / 10n}.${least % 10n}`
+/** Land for an investment, as densely used as the plan says, with one decimal. */
+function landFor({ plan, random }: Inventor, total: bigint): string {
+  const { perUnit, least } = plan.land
+  const tenths = (total * 10n) / BigInt(random.between(Number(perUnit.from), Number(perUnit.to)))
+  const leastTenths = truncate(multiply(decimalToFraction(least), fraction(10n, 1n)))
+  const shown = tenths < leastTenths ? leastTenths : tenths
+  return `${shown / 10n}.${shown % 10n}`
 }

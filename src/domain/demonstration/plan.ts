@@ -67,6 +67,8 @@ export const DemonstrationPlan = z.strictObject({
       fixedPercent: z.tuple([z.number().int(), z.number().int()]),
     }),
   ),
+  /** New land: total investment per land unit, from and to, and the smallest plot. */
+  land: z.strictObject({ perUnit: z.strictObject({ from: WholeAmount, to: WholeAmount }), least: Decimal }),
   currencies: z.record(
     z.string(),
     z.strictObject({ currency: CurrencyCode, rate: Decimal, unit: WholeAmount }),
