@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { dateParts } from '../domain/plain-date.ts'
@@ -9,7 +10,7 @@ import type { ProjectRecord } from '../domain/projects/record.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
-import { actionRow, markFamily, narrowlyDiffers, projectRow, versionRow } from './project-rows.ts'
+import { actionRow, markFamily, narrowlyDiffers, projectRow, searchRow, versionRow } from './project-rows.ts'
 import { laterThan, projectCode } from './projects.ts'
 import type { Tables, VersionColumns } from './tables.ts'
 
@@ -60,30 +61,40 @@ function build(context: Context, code: string, past: readonly PastAction[]): Bui
 /**
  * Brings in projects with their past, all or none, in one transaction. `past` may name another project of the
  * same call as `@n` (n-th, from 0, already before it) where a code is wanted. Returns their codes in order.
+ * `alongside` is done in the same transaction.
  */
 export async function appendProjects(
   context: Context,
   pasts: readonly (readonly PastAction[])[],
+  alongside: (trx: Transaction<Tables>) => Promise<void> = async () => undefined,
 ): Promise<string[]> {
   return context.db.transaction().execute(async (trx) => {
     const numbers = new Map<number, number>()
     for (const row of await trx.selectFrom('project_numbers').selectAll().forUpdate().execute())
       numbers.set(row.year, row.last_number)
     const codes: string[] = []
-    const built = pasts.map((past) => {
+    const built: Built[] = []
+    for (const past of pasts) {
+      // Thousands of projects take a while; whoever wants to stop the program is heard in between.
+      if (built.length % 50 === 0) await setImmediate()
       const year = dateParts(past[0]?.command.on ?? context.today).year
       const number = (numbers.get(year) ?? 0) + 1
       numbers.set(year, number)
       const code = projectCode(context.city.city.codePrefix, year, number)
       const resolved = past.map((action) => ({ ...action, command: withCodes(action.command, codes) }))
       codes.push(code)
-      return build(context, code, resolved)
-    })
+      built.push(build(context, code, resolved))
+    }
     for (const part of chunks(built, 500)) {
       await insertAll(
         trx,
         'projects',
         part.map(({ project, record }) => projectRow(record, project.history.at(-1)?.recordedAt ?? '')),
+      )
+      await insertAll(
+        trx,
+        'project_search',
+        part.map(({ record }) => searchRow(record)),
       )
       await insertAll(
         trx,
@@ -107,6 +118,7 @@ export async function appendProjects(
         .execute()
     for (const { record } of built)
       if (record.rootCode !== record.code) await markFamily(trx, record.rootCode)
+    await alongside(trx)
     return codes
   })
 }

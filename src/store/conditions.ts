@@ -15,14 +15,31 @@ export function factColumn(table: string, fact: CountedFact): RawBuilder<string>
   return column(table, columnOf(`${fact}On`))
 }
 
-/** The value of a dimension; `month` is that of the counted fact, a size band follows from total investment. */
-export function dimensionSql(
+/** What a breakdown groups by, and the code that it shows for a group. */
+export type Grouping = { readonly by: RawBuilder<unknown>; readonly code: RawBuilder<string | null> }
+
+/** The groups of a dimension; `month` is that of the counted fact. */
+export function groupingSql(
   city: LoadedCity,
   table: string,
   dimension: Dimension,
   fact: CountedFact,
+): Grouping {
+  if (dimension !== 'month') {
+    const value = dimensionSql(city, table, dimension)
+    return { by: value, code: value }
+  }
+  // Written out once for each group; for each record the text would cost more than all the rest.
+  const month = sql`date_trunc('month', ${factColumn(table, fact)}::timestamp)`
+  return { by: month, code: sql`to_char(${month}, 'YYYY-MM')` }
+}
+
+/** The value of a dimension; a size band follows from total investment. */
+function dimensionSql(
+  city: LoadedCity,
+  table: string,
+  dimension: ConditionDimension,
 ): RawBuilder<string | null> {
-  if (dimension === 'month') return sql`to_char(${factColumn(table, fact)}, 'YYYY-MM')`
   if (dimension === 'sizeBand') {
     const bands = city.city.sizeBands.toSorted((a, b) => (BigInt(a.from) < BigInt(b.from) ? 1 : -1))
     const cases = bands.map(
@@ -49,7 +66,7 @@ function presentSql(
   what: ConditionDimension | RecordFact,
 ): RawBuilder<SqlBool> {
   if (what in factColumns) return sql`${column(table, factColumns[what as RecordFact])} is not null`
-  return sql`${dimensionSql(city, table, what as ConditionDimension, 'landed')} is not null`
+  return sql`${dimensionSql(city, table, what as ConditionDimension)} is not null`
 }
 
 const industryColumns = ['industry_section', 'industry_division', 'industry_group', 'industry_class'] as const
@@ -71,8 +88,7 @@ function oneOf(value: RawBuilder<unknown>, codes: readonly string[]): RawBuilder
  * therefore asks for `is not true`, so that it holds where the negated condition has no answer.
  */
 export function conditionSql(city: LoadedCity, table: string, condition: Condition): RawBuilder<SqlBool> {
-  if ('is' in condition)
-    return oneOf(dimensionSql(city, table, condition.is.dimension, 'landed'), condition.is.values)
+  if ('is' in condition) return oneOf(dimensionSql(city, table, condition.is.dimension), condition.is.values)
   if ('has' in condition) return presentSql(city, table, condition.has)
   if ('industry' in condition) return industrySql(city, table, condition.industry)
   if ('amount' in condition) {

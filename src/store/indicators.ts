@@ -9,7 +9,7 @@ import {
 import { type Cell, type Counting, countsRoots, type Measured } from '../domain/indicators/counting.ts'
 import { dateParts, type PlainDate } from '../domain/plain-date.ts'
 import { columnOf } from './columns.ts'
-import { allSql, dimensionSql, factColumn } from './conditions.ts'
+import { allSql, factColumn, groupingSql } from './conditions.ts'
 import type { Context } from './context.ts'
 
 /** A figure that is asked for; the version is the one valid on the last day of the period unless named. */
@@ -55,7 +55,7 @@ function firstOfFamily({ version }: Counting, asOf: string | undefined): RawBuil
   const [own, other] = [factColumn('v', version.on), factColumn('f', version.on)]
   return sql`(not v.in_family or not exists (
     select from project_versions f
-    where f.root_code = v.root_code and f.in_family and f.project_id <> v.project_id and ${knownAt('f', asOf)}
+    where f.root_code = v.root_code and f.in_family and f.code <> v.code and ${knownAt('f', asOf)}
       and f.status <> 'merged' and (${other} < ${own} or (${other} = ${own} and f.code < v.code))))`
 }
 
@@ -114,9 +114,9 @@ export async function count(
   by: readonly Dimension[],
   asOf?: string,
 ): Promise<Omit<Figure, 'version'>> {
-  const dimensions = by.map((dimension) => dimensionSql(context.city, 'v', dimension, counting.version.on))
-  const named = dimensions.map((dimension, place) => sql`${dimension} as ${sql.id(`d${place}`)}`)
-  const groups = by.map((_, place) => sql`${sql.id(`d${place}`)}`)
+  const groupings = by.map((dimension) => groupingSql(context.city, 'v', dimension, counting.version.on))
+  const named = groupings.map(({ code }, place) => sql`${code} as ${sql.id(`d${place}`)}`)
+  const groups = sql.join(groupings.map((grouping) => grouping.by))
   const { numerator, denominator } = sidesOf(context, counting)
   const shared = sql`${numerator} as numerator, ${denominator} as denominator, count(*) as counted,
     ${sumOf('totalInvestment')} as investment,
@@ -125,8 +125,8 @@ export async function count(
   const statement =
     by.length === 0
       ? sql<Row>`select 1 as whole, ${shared} ${source}`
-      : sql<Row>`select grouping(${sql.join(dimensions)}) as whole, ${sql.join(named)}, ${shared} ${source}
-          group by grouping sets ((${sql.join(groups)}), ())`
+      : sql<Row>`select grouping(${groups}) as whole, ${sql.join(named)}, ${shared} ${source}
+          group by grouping sets ((${groups}), ())`
   const { rows } = await statement.execute(context.db)
   const measured = (row: Row): Measured => ({
     kind: kindOf(counting),

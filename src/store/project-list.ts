@@ -130,9 +130,9 @@ function afterCursor(column: SortColumn, cursor: Cursor): RawBuilder<SqlBool> {
 function textSql(text: string): RawBuilder<SqlBool> {
   const wanted = searchable(text)
   if (wanted === '') return sql`true`
-  const recheck = sql<SqlBool>`strpos(p.search_text, ${wanted}) > 0`
   const pairs = bigrams(wanted)
-  return pairs.length === 0 ? recheck : sql`(p.search @> ${pairs}::text[] and ${recheck})`
+  const byPairs = pairs.length === 0 ? sql`` : sql`s.pairs @> ${pairs}::text[] and`
+  return sql`p.id in (select s.project_id from project_search s where ${byPairs} strpos(s.text, ${wanted}) > 0)`
 }
 
 function filterSql(context: Context, filter: ProjectFilter): RawBuilder<SqlBool> {

@@ -3,7 +3,7 @@ import type { ProjectAction } from '../domain/projects/actions.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
 import { columnOf, recordFields, versionFields } from './columns.ts'
 import { bigrams, searchable } from './search-terms.ts'
-import type { ProjectsTable, Tables, VersionColumns } from './tables.ts'
+import type { ProjectSearchTable, ProjectsTable, Tables, VersionColumns } from './tables.ts'
 
 type Database = Transaction<Tables>
 
@@ -13,7 +13,18 @@ const versionColumns = versionFields.map((field) => [columnOf(field), field] as 
 /** The row of the current projection. */
 export function projectRow(record: ProjectRecord, recordedAt: string): Insertable<ProjectsTable> {
   const columns = Object.fromEntries(recordColumns.map(([column, field]) => [column, record[field]]))
-  const text = searchable(
+  // Built from recordFields, which columns.ts holds equal to the record's fields.
+  return { ...columns, recorded_at: recordedAt } as Insertable<ProjectsTable>
+}
+
+/** The row by which the project is found: its codes and the names of everything in it. */
+export function searchRow(record: ProjectRecord): ProjectSearchTable {
+  const text = searchText(record)
+  return { project_id: record.id, text, pairs: bigrams(text) }
+}
+
+function searchText(record: ProjectRecord): string {
+  return searchable(
     [
       record.code,
       record.name,
@@ -25,13 +36,6 @@ export function projectRow(record: ProjectRecord, recordedAt: string): Insertabl
       .filter((part) => part !== null)
       .join('\n'),
   )
-  // Built from recordFields, which columns.ts holds equal to the record's fields.
-  return {
-    ...columns,
-    recorded_at: recordedAt,
-    search: bigrams(text),
-    search_text: text,
-  } as Insertable<ProjectsTable>
 }
 
 /** The row of a version that begins at `recordedFrom`. */
@@ -78,6 +82,9 @@ export async function writeAction(
   if (before) await trx.updateTable('projects').set(row).where('id', '=', after.id).execute()
   else await trx.insertInto('projects').values(row).execute()
   await trx.insertInto('project_actions').values(actionRow(after.id, action)).execute()
+  if (!before) await trx.insertInto('project_search').values(searchRow(after)).execute()
+  else if (searchText(before) !== searchText(after))
+    await trx.updateTable('project_search').set(searchRow(after)).where('project_id', '=', after.id).execute()
   if (before && !narrowlyDiffers(before, after)) return
   const closed = before
     ? await trx
@@ -97,7 +104,8 @@ export async function writeAction(
 
 /** Marks every version of a root with several members, so that counting looks at the family. */
 export async function markFamily(trx: Database, rootCode: string): Promise<void> {
-  await sql`update project_versions set in_family = true where root_code = ${rootCode} and not in_family`.execute(
-    trx,
-  )
+  // By the projects of the root, whose versions have an index; the versions of all roots have none.
+  await sql`update project_versions set in_family = true
+    where project_id in (select id from projects where root_code = ${rootCode})
+      and root_code = ${rootCode} and not in_family`.execute(trx)
 }

@@ -8,9 +8,9 @@ type Moment = ColumnType<string, string, string>
 
 export type ProjectsTable = Columns<ProjectRecord> & {
   recorded_at: Moment
-  search: string[]
-  search_text: string
 }
+
+export type ProjectSearchTable = { project_id: string; text: string; pairs: string[] }
 
 export type ProjectActionsTable = {
   id: string
@@ -36,6 +36,7 @@ export type Tables = {
   meta: { key: string; value: string }
   project_numbers: { year: number; last_number: number }
   projects: ProjectsTable
+  project_search: ProjectSearchTable
   project_actions: ProjectActionsTable
   project_requests: {
     actor_id: string

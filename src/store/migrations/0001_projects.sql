@@ -61,10 +61,7 @@ create table projects (
   owner_organisation text not null,
   relationship_manager text,
   project_manager text,
-  recorded_at timestamptz not null,
-  -- Pairs of neighbouring characters of everything one may search by; see search-terms.ts.
-  search text[] not null,
-  search_text text not null
+  recorded_at timestamptz not null
 );
 
 create index projects_recorded on projects (recorded_at desc, code desc);
@@ -75,7 +72,16 @@ create index projects_signed on projects (signed_on desc nulls last, code desc);
 create index projects_next_planned on projects (next_planned_on, code) where next_planned_on is not null;
 create index projects_district on projects (district, recorded_at desc, code desc);
 create index projects_root on projects (root_code);
-create index projects_search on projects using gin (search) with (fastupdate = off);
+
+-- What a project is found by, apart from its row: an action that changes no name leaves this index alone.
+create table project_search (
+  project_id uuid primary key references projects (id),
+  text text not null,
+  -- Pairs of neighbouring characters of the text, each once; see search-terms.ts.
+  pairs text[] not null
+);
+
+create index project_search_pairs on project_search using gin (pairs) with (fastupdate = off);
 
 -- Append-only: what happened, when it happened, when it was recorded, by whom, with what evidence.
 create table project_actions (
@@ -163,4 +169,3 @@ create table project_versions (
 );
 
 create unique index project_versions_current on project_versions (project_id) where recorded_to = 'infinity';
-create index project_versions_root on project_versions (root_code) where in_family;
