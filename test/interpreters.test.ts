@@ -58,8 +58,8 @@ const kept = new Map<string | undefined, readonly Known[]>()
 
 /** The records as they were known at a moment: of each project the last state that began by then. */
 function knownAt(asOf: string | undefined): readonly Known[] {
-  const before = kept.get(asOf)
-  if (before) return before
+  const asked = kept.get(asOf)
+  if (asked) return asked
   const records = projects.flatMap(({ versions }) => {
     const last = versions.findLast(({ recordedFrom }) => asOf === undefined || recordedFrom <= asOf)
     return last ? [last.record] : []

@@ -39,11 +39,13 @@ const special = /[\\\t\n\r]/
 const escaped = (text: string) =>
   special.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (character) => escapes[character] ?? character) : text
 
+type Value = string | number | bigint | boolean | readonly string[] | null
+
 /** A value as COPY reads it: lists as PostgreSQL's own notation, nothing as `\N`. */
-function field(value: unknown): string {
-  if (value === null || value === undefined) return '\\N'
-  if (Array.isArray(value))
-    return escaped(`{${value.map((part) => `"${String(part).replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`)
+function field(value: Value): string {
+  if (value === null) return '\\N'
+  if (typeof value === 'object')
+    return escaped(`{${value.map((part) => `"${part.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`)
   return escaped(String(value))
 }
 

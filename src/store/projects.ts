@@ -10,6 +10,7 @@ import type { Project } from '../domain/projects/project.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
+import { findReference, lockProjects, referenceRefusals } from './project-references.ts'
 import { writeAction } from './project-rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -46,7 +47,12 @@ export async function act(context: Context, request: ActRequest): Promise<Outcom
       requestKey === undefined ? undefined : await findRequest(trx, context.actor.accountId, requestKey)
     if (earlier)
       return repeatedOutcome(await getProject(trx, earlier.project_code), earlier.sequence, request)
-    const locked = code === undefined ? undefined : await lockProject(trx, code)
+    const reference = findReference(command)
+    const rows = await lockProjects(
+      trx,
+      [code, reference?.code].filter((wanted) => wanted !== undefined),
+    )
+    const locked = code === undefined ? undefined : rows.get(code)
     if (code !== undefined && !locked) return { kind: 'unknown-project' }
     const barred = barOf(request, locked)
     if (barred) return { kind: 'barred', refusal: barred }
@@ -57,7 +63,7 @@ export async function act(context: Context, request: ActRequest): Promise<Outcom
         revision: project.history.length,
         since: project.history.slice(request.revision),
       }
-    const references = await checkReferences(trx, command)
+    const references = reference ? await referenceRefusals(trx, reference, rows, locked) : []
     const decision = decide(context, project, command)
     if (!decision.ok || references.length > 0)
       return { kind: 'refused', refusals: [...references, ...(decision.ok ? [] : decision.refusals)] }
@@ -126,45 +132,6 @@ async function findRequest(trx: Transaction<Tables>, actorId: string, key: strin
     .where('actor_id', '=', actorId)
     .where('request_key', '=', key)
     .executeTakeFirst()
-}
-
-async function lockProject(trx: Transaction<Tables>, code: string) {
-  return trx
-    .selectFrom('projects')
-    .select(['id', 'code', 'district', 'park', 'owner_organisation as ownerOrganisation'])
-    .where('code', '=', code)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
-/** Other projects that a command names must exist, and a root must itself be a root. */
-async function checkReferences(trx: Transaction<Tables>, command: Command): Promise<Refusal[]> {
-  const named =
-    command.type === 'open' && command.facts.rootCode !== undefined
-      ? { code: command.facts.rootCode, field: 'facts.rootCode', root: true }
-      : command.type === 'merge'
-        ? { code: command.intoCode, field: 'intoCode', root: false }
-        : undefined
-  if (!named) return []
-  const found = await trx
-    .selectFrom('projects')
-    .select(['code', 'root_code', 'status'])
-    .where('code', '=', named.code)
-    .executeTakeFirst()
-  if (!found)
-    return [{ code: 'project-reference-unknown', field: named.field, params: { project: named.code } }]
-  if (named.root && found.root_code !== found.code)
-    return [
-      {
-        code: 'root-is-no-root',
-        field: named.field,
-        params: { project: named.code, root: found.root_code },
-        allowed: [found.root_code],
-      },
-    ]
-  if (!named.root && found.status === 'merged')
-    return [{ code: 'merge-into-merged', field: named.field, params: { project: named.code } }]
-  return []
 }
 
 /** The next code of a year; the counter's row stays locked until the transaction ends, so there are no gaps. */
