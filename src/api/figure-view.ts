@@ -7,6 +7,7 @@ import { percent, shownValue } from '../domain/indicators/shown-value.ts'
 import { dateParts, findYearBefore, type PlainDate } from '../domain/plain-date.ts'
 import { definitionInWords } from '../messages/definition-in-words.ts'
 import type { Context } from '../store/context.ts'
+import { dayIn } from '../store/open-ledger.ts'
 import { type Figure, figure, type FigureRequest, NoDefinition } from '../store/indicators.ts'
 import type { DefinitionView, FigureView, IndicatorView, TargetView } from './shapes/indicators.ts'
 
@@ -45,10 +46,24 @@ export async function figureView(context: Context, request: FigureRequest): Prom
   }
 }
 
-/** The same figure of the period a year before, without one where the definition did not hold then. */
+/**
+ * The last day of a period that can have been known: a period that is not over, or was not at the moment in
+ * question, is compared with the same days of the year before, not with more of them.
+ */
+export function knownUntil(
+  { city, today }: Pick<Context, 'city' | 'today'>,
+  { to, asOf }: Pick<FigureRequest, 'to' | 'asOf'>,
+): PlainDate {
+  const day = asOf === undefined ? today : dayIn(city.city.timeZone, new Date(asOf))
+  const known = day < today ? day : today
+  return known < to ? known : to
+}
+
+/** The same figure of the same days a year before, without one where the definition did not hold then. */
 async function yearBeforeOf(context: Context, request: FigureRequest) {
-  const [from, to] = [findYearBefore(request.from), findYearBefore(request.to)]
-  if (from === undefined || to === undefined) return null
+  const known = knownUntil(context, request)
+  const [from, to] = [findYearBefore(request.from), findYearBefore(known)]
+  if (from === undefined || to === undefined || to < from) return null
   const earlier = await figure(context, { ...request, from, to, by: [] }).catch((error: unknown) => {
     if (error instanceof NoDefinition) return undefined
     throw error
@@ -57,11 +72,9 @@ async function yearBeforeOf(context: Context, request: FigureRequest) {
 }
 
 /** The year's target for the city, or for the one district that the filter names; null when there is none. */
-function targetView(
-  { city }: Context,
-  { definition, from, to, filter }: FigureRequest,
-  { total }: Figure,
-): TargetView | null {
+function targetView(context: Context, request: FigureRequest, { total }: Figure): TargetView | null {
+  const { city } = context
+  const { definition, from, to, filter } = request
   if (total.kind === 'percent' || from.slice(0, 4) !== to.slice(0, 4) || from.slice(5) !== '01-01')
     return null
   const [only] = filter
@@ -73,6 +86,7 @@ function targetView(
   const target = city.findTarget(definition.id, dateParts(to).year, area)
   if (!target) return null
   const value = BigInt(target.value)
+  const known = knownUntil(context, request)
   return {
     year: target.year,
     value: target.value,
@@ -80,8 +94,9 @@ function targetView(
     note: target.note ?? null,
     source: target.source,
     completion: percent(total.numerator, value) ?? '0.0',
-    pace: paceOf(to),
-    light: lightOf(total.numerator, value, to),
+    // Before its year has begun a target has neither pace nor light.
+    pace: known < from ? '0.0' : paceOf(known),
+    light: known < from ? 'unknown' : lightOf(total.numerator, value, known),
   }
 }
 

@@ -15,7 +15,7 @@ import type { Context } from '../store/context.ts'
 import { count, figure, NoDefinition, versionFor } from '../store/indicators.ts'
 import { listProjects, recentMilestones } from '../store/project-list.ts'
 import type { Api, Caller, Parts } from './environment.ts'
-import { figureView } from './figure-view.ts'
+import { figureView, knownUntil } from './figure-view.ts'
 import { problemAnswers } from './problems.ts'
 import { conditionsOf, DimensionQuery, indicatorOf, PeriodQuery, periodOf } from './query.ts'
 import { Overview } from './shapes/overview.ts'
@@ -134,10 +134,10 @@ async function monthCurve(context: Context, id: string, asked: Asked): Promise<O
 
 /** Every area with the headline's value and that of the year before, zero included. */
 async function byDistrict(context: Context, id: string, asked: Asked): Promise<Overview['districts']> {
-  const [from, to] = [findYearBefore(asked.from), findYearBefore(asked.to)]
+  const [from, to] = [findYearBefore(asked.from), findYearBefore(knownUntil(context, asked))]
   const [now, before] = await Promise.all([
     breakdown(context, id, asked, 'district'),
-    from === undefined || to === undefined
+    from === undefined || to === undefined || to < from
       ? []
       : breakdown(context, id, { ...asked, from, to }, 'district').catch((error: unknown) => {
           if (error instanceof NoDefinition) return []
