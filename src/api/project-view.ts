@@ -1,6 +1,6 @@
 import { toFixed } from '../domain/decimal.ts'
 import { squareMetres, perLandUnit } from '../domain/land.ts'
-import { daysBetween } from '../domain/plain-date.ts'
+import { daysBetween, type PlainDate } from '../domain/plain-date.ts'
 import { findBar } from '../domain/access/may-act.ts'
 import { allowedCommands } from '../domain/projects/allowed.ts'
 import { type MissingItem, missingFor, nextStep } from '../domain/projects/missing.ts'
@@ -12,9 +12,8 @@ import { explainRecord } from '../store/counted-projects.ts'
 import type { Context } from '../store/context.ts'
 import { findFamily } from '../store/projects.ts'
 import { actionViews } from './action-view.ts'
-import type { Caller, Parts } from './environment.ts'
+import type { Caller } from './environment.ts'
 import { refusalView } from './problems.ts'
-import { defaultPeriod } from './query.ts'
 import type { AllowedAction, PerLandView, ProjectRow, ProjectView } from './shapes/projects.ts'
 
 /** A record as a row: amounts as digits. */
@@ -28,14 +27,16 @@ export function projectRowView(record: ProjectRecord): ProjectRow {
   }
 }
 
-/** Everything that the page of a project shows; `asOf` makes it a picture of the past without actions. */
+/**
+ * Everything that the page of a project shows. The period decides which indicators count it; `asOf` makes it a
+ * picture of the past without actions.
+ */
 export async function projectView(
-  parts: Parts,
   context: Context,
   caller: Caller,
   language: InterfaceLanguage,
   project: Project,
-  asOf: string | undefined,
+  { from, to, asOf }: { from: PlainDate; to: PlainDate; asOf?: string },
 ): Promise<ProjectView> {
   const { city } = context
   const record = toRecord(city, project)
@@ -59,7 +60,7 @@ export async function projectView(
     actions: actionViews(project),
     allowed: asOf === undefined ? allowedViews(context, caller, language, project, record) : [],
     family: (await findFamily(context.db, record.rootCode)).filter((member) => member.code !== project.code),
-    countedBy: await countedBy(parts, context, record, asOf),
+    countedBy: await countedBy(context, record, { from, to }, asOf),
     asOf: asOf ?? null,
   }
 }
@@ -144,14 +145,13 @@ function allowedViews(
   }))
 }
 
-/** The indicators that count this project in the period that pages open with. */
+/** The indicators that count this project in the period. */
 async function countedBy(
-  parts: Parts,
   context: Context,
   record: ProjectRecord,
+  period: { from: PlainDate; to: PlainDate },
   asOf: string | undefined,
 ): Promise<ProjectView['countedBy']> {
-  const period = defaultPeriod(parts)
   const explained = await explainRecord(context, record, period, asOf)
   return explained.flatMap(({ indicator, explanation }) =>
     explanation.counts && explanation.on !== null ? [{ indicator, on: explanation.on }] : [],

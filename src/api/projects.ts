@@ -2,7 +2,6 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from '../store/context.ts'
 import { countingOf } from '../store/counted-projects.ts'
 import { recordFields } from '../store/columns.ts'
-import { asOfMoment } from '../store/open-ledger.ts'
 import { listProjects, type ProjectFilter } from '../store/project-list.ts'
 import { findProject } from '../store/projects.ts'
 import { csvAnswer, csvStream } from './csv-answer.ts'
@@ -10,7 +9,7 @@ import { entityTag, isKnownTag } from './entity-tag.ts'
 import type { Api, Parts } from './environment.ts'
 import { ProblemFound, problemAnswers } from './problems.ts'
 import { ProjectFilterQuery, projectFilter, ProjectListQuery } from './project-query.ts'
-import { PeriodQuery } from './query.ts'
+import { PeriodQuery, periodOf } from './query.ts'
 import { projectRowView, projectView } from './project-view.ts'
 import { ProjectList, ProjectView } from './shapes/projects.ts'
 
@@ -81,7 +80,7 @@ export function projectRoutes(api: Api, parts: Parts): void {
       path: '/api/projects/{code}',
       tags: ['projects'],
       summary: 'A project: facts, track, what is missing, what is allowed, history',
-      request: { params: ProjectCode, query: PeriodQuery.pick({ asOf: true }) },
+      request: { params: ProjectCode, query: PeriodQuery },
       responses: {
         200: {
           description: 'The project; its ETag begins with the revision',
@@ -94,19 +93,11 @@ export function projectRoutes(api: Api, parts: Parts): void {
     async (request) => {
       const context = request.get('context')
       const { code } = request.req.valid('param')
-      const { asOf } = request.req.valid('query')
-      const moment = asOf === undefined ? undefined : asOfMoment(parts.city, asOf)
-      const project = await findProject(context.db, code, moment)
+      const period = periodOf(parts, request.req.valid('query'))
+      const project = await findProject(context.db, code, period.asOf)
       if (!project) throw new ProblemFound('project-not-found', { params: { code } })
       // What is allowed depends on who asks, and what is late on the day: an answer is known by itself, not by its revision.
-      const view = await projectView(
-        parts,
-        context,
-        request.get('caller'),
-        request.get('language'),
-        project,
-        moment,
-      )
+      const view = await projectView(context, request.get('caller'), request.get('language'), project, period)
       const tag = entityTag(view, view.revision)
       request.header('etag', tag)
       request.header('cache-control', 'private, no-cache')

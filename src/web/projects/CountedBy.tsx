@@ -6,6 +6,7 @@ import { Explanation } from '../figures/Explanation.tsx'
 import { openingChanges } from '../figures/figure-state.ts'
 import { useCity } from '../frame/city.tsx'
 import { useText } from '../frame/language.tsx'
+import { useMoment } from '../frame/moment.ts'
 import { changedSearch, useQueryState } from '../frame/query-state.ts'
 import { useApi } from '../frame/use-api.ts'
 import { useFormats } from '../frame/use-formats.ts'
@@ -14,7 +15,8 @@ import styles from './related.module.css'
 /** The indicators that count this project, each opening to its figure; and for any other one, why it does not. */
 export function CountedBy({ view }: { view: ProjectView }) {
   const text = useText(webProjectZh, webProjectEn)
-  const { city, text: inLanguage } = useCity()
+  const { text: inLanguage } = useCity()
+  const { from, to } = useMoment()
   const formats = useFormats()
   const { pathname, search } = useLocation()
   const [why, setWhy] = useQueryState('why')
@@ -24,11 +26,11 @@ export function CountedBy({ view }: { view: ProjectView }) {
   // Figures computed from others have no records of their own to explain.
   const others = indicators.filter(({ id, on }) => !counted.has(id) && on !== null)
   const asked = indicators.find(({ id }) => id === why)
-  const moment = { ...city.period, asOf: view.asOf }
+  const moment = { from, to, asOf: view.asOf }
   return (
     <section className={styles.related} aria-label={text.countedBy}>
       <h2>{text.countedBy}</h2>
-      <p className={styles.note}>{text.countedIn(formats.period(city.period.from, city.period.to))}</p>
+      <p className={styles.note}>{text.countedIn(formats.period(from, to))}</p>
       {view.countedBy.length === 0 && <p>{text.countedNone}</p>}
       <ul>
         {view.countedBy.map(({ indicator, on }) => {
