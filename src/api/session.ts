@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { DemonstrationAccount } from '../domain/city/city.ts'
+import { mayRecord } from '../domain/access/may-act.ts'
 import { beginSession, endSession, sessionDays } from '../store/sessions.ts'
 import { findCaller, sessionCookie } from './caller.ts'
 import type { Api, Parts } from './environment.ts'
@@ -26,6 +27,7 @@ export function sessionRoutes(api: Api, parts: Parts): void {
       name: account.name,
       title: account.title,
       role: account.role,
+      records: mayRecord(account.role),
       organisation: {
         id: account.organisation,
         name: organisation?.name ?? { en: account.organisation },

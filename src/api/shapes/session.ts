@@ -9,6 +9,8 @@ export const Account = z
     name: text,
     title: text,
     role: z.enum(['leader', 'city-clerk', 'district-clerk', 'park-manager', 'auditor']),
+    /** Whether the account registers projects and actions anywhere, or only reads. */
+    records: z.boolean(),
     organisation: z.object({
       id: z.string(),
       name: text,

@@ -8,6 +8,11 @@ export type Place = {
   readonly ownerOrganisation: string
 }
 
+/** True for roles that record anything at all; leaders and auditors only read. */
+export function mayRecord(role: DemonstrationAccount['role']): boolean {
+  return role !== 'leader' && role !== 'auditor'
+}
+
 /**
  * Why an account may not act on a project, or undefined when it may: leaders and auditors read; the city's
  * clerks act everywhere, a district's in the district, a park's in the park.
