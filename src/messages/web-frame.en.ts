@@ -10,7 +10,7 @@ export const webFrameEn: WebFrameText = {
   apiReference: 'API reference',
 
   searchLabel: 'Search projects',
-  searchHint: 'Search projects or codes',
+  searchHint: 'Search projects, companies, codes',
   searchNone: (text) => `No project matches “${text}”`,
   searchAll: (text) => `Look for “${text}” in the project list`,
 
@@ -29,36 +29,26 @@ export const webFrameEn: WebFrameText = {
   asOfChip: (moment) => `As of ${moment}`,
   asOfExplained:
     'Computed only from what had been recorded by then; later entries and corrections are left out.',
-  asOfPick: 'Choose a moment',
+  asOfPick: 'Another day',
   asOfMonthEnds: 'Month ends',
   backToNow: 'Back to now',
-  past: (moment) => `You are looking at the data of ${moment}`,
+  past: (moment) => `You are looking at the data as of ${moment}`,
   pastNote: 'What was entered or corrected later is not included.',
   apply: 'Apply',
   cancel: 'Cancel',
   close: 'Close',
   clear: 'Clear',
-  back: 'Back',
 
   demonstration: 'Demo',
   demonstrationToday: (date) => `Demonstration · today is ${date}`,
   demonstrationNote:
     'A demonstration ledger: apart from projects with a public source, enterprises, people and dates are invented.',
 
-  language: 'Language',
-  languageName: 'English',
   otherLanguage: '中文',
 
   account: 'Acting as',
   switchAccount: 'Change demonstration account',
   signOut: 'Sign out',
-  roles: {
-    leader: 'Leader',
-    'city-clerk': 'City officer',
-    'district-clerk': 'District officer',
-    'park-manager': 'Park officer',
-    auditor: 'Auditor',
-  },
   roleNotes: {
     leader: 'Sees the whole city, records nothing',
     'city-clerk': 'Works on projects of the whole city',
@@ -102,7 +92,6 @@ export const webFrameEn: WebFrameText = {
   copied: 'Link copied',
   copyLink: 'Copy link',
   chooseDate: 'Choose a date',
-  more: 'More',
 
   dimensions: {
     district: 'District',

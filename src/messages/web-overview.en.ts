@@ -4,7 +4,6 @@ import type { WebOverviewText } from './web-overview.zh.ts'
 export const webOverviewEn: WebOverviewText = {
   title: (area, period) => `${area} · ${period}`,
   allDistricts: 'Back to the whole city',
-  city: (name) => name,
   figures: 'Main figures',
 
   curve: (period, value) => `${value} in ${period}`,
@@ -24,13 +23,12 @@ export const webOverviewEn: WebOverviewText = {
 
   ecosystems: (name, value) => `${name}: ${value}`,
   ecosystemsFirst: (name, percent) => `, ${name} first with ${percent}%`,
-  ecosystemsNote: (period) => period,
   ecosystemNone: 'In no ecosystem',
   ecosystemsEmpty: 'No project landed in this period.',
 
   map: (name) => `${name} by district`,
-  mapNote: 'Each light is a landed project; it shows the district, not the exact place.',
-  mapShade: 'The deeper the shade, the more have landed.',
+  mapNote:
+    'The deeper the shade, the more have landed. Each light is a landed project; it shows the district, not the exact place.',
   mapArea: (name, value) => `${name}, ${value}`,
   district: 'District',
   landed: 'Landed',

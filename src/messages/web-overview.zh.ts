@@ -3,7 +3,6 @@ export const webOverviewZh = {
   /** `area` is the city or a district, `period` as formatted. */
   title: (area: string, period: string) => `${area} · ${period}`,
   allDistricts: '返回全市',
-  city: (name: string) => name,
   figures: '主要指标',
 
   curve: (period: string, value: string) => `${period}累计 ${value} 个`,
@@ -24,13 +23,11 @@ export const webOverviewZh = {
 
   ecosystems: (name: string, value: string) => `${name} ${value} 个`,
   ecosystemsFirst: (name: string, percent: string) => `，${name}居首，占 ${percent}%`,
-  ecosystemsNote: (period: string) => period,
   ecosystemNone: '未归入生态圈',
   ecosystemsEmpty: '这一时期没有落地项目。',
 
   map: (name: string) => `各区县${name}`,
-  mapNote: '每个光点是一个落地项目，只表示所在区县，不是准确位置。',
-  mapShade: '颜色越深，落地越多。',
+  mapNote: '颜色越深，落地越多。每个光点是一个落地项目，只表示所在区县，不是准确位置。',
   mapArea: (name: string, value: string) => `${name}，${value} 个`,
   district: '区县',
   landed: '落地（个）',
@@ -44,7 +41,7 @@ export const webOverviewZh = {
   lateTitle: (total: string) => `逾期未完成的节点 ${total} 项`,
   lateUnknown: '逾期事项',
   lateNone: '没有逾期的节点',
-  lateNoneNote: '所有已排定的节点都在期内或已完成。',
+  lateNoneNote: '已排定的节点都已完成，或还没有到期。',
   lateMine: '本辖区',
   lateAll: '全市',
   lateMineTitle: (count: string) => `本辖区逾期未完成的节点 ${count} 项`,

@@ -10,7 +10,7 @@ import { useText } from '../frame/language.tsx'
 import { unbroken } from '../frame/formats.ts'
 import { changedSearch } from '../frame/query-state.ts'
 import { useFormats } from '../frame/use-formats.ts'
-import { growthWords, partsOf } from './figure-words.ts'
+import { growthWords, isIncomparable, partsOf } from './figure-words.ts'
 import { type FigureFilters, openingChanges } from './figure-state.ts'
 import styles from './figure.module.css'
 import { GrowthMark } from './GrowthMark.tsx'
@@ -79,7 +79,7 @@ export function Figure({ indicator, figure, filters = {} }: Props) {
           <TargetPace target={figure.target} unit={figure.unit} brief />
         ) : (
           <span className={styles.growth}>
-            {growth ? <GrowthMark growth={growth} /> : figure.yearBefore && text.notComparable}
+            {growth ? <GrowthMark growth={growth} /> : isIncomparable(figure) && text.notComparable}
           </span>
         )}
       </Link>

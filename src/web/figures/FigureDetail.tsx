@@ -20,7 +20,7 @@ import { FilterChips } from './FilterChips.tsx'
 type Props = {
   readonly indicator: IndicatorView
   readonly tools: FigureStateTools
-  /** On a page of its own: two columns, a second dimension; the moment stands in the page's top bar. */
+  /** On a page of its own: two columns beside each other, a second dimension; the moment stands in the page's top bar. */
   readonly full?: boolean
 }
 
@@ -114,16 +114,12 @@ function Loaded({
     )
   }
   return (
-    <div className={styles.columns}>
-      <div>
-        {headline}
-        {breakdown}
-        {definition}
-      </div>
-      <div>
-        {projects}
-        {explanation}
-      </div>
+    <div className={styles.areas} data-cross={by.length > 1}>
+      <div className={styles.headlineArea}>{headline}</div>
+      <div className={styles.breakdownArea}>{breakdown}</div>
+      <div className={styles.definitionArea}>{definition}</div>
+      <div className={styles.explanationArea}>{explanation}</div>
+      <div className={styles.projectsArea}>{projects}</div>
     </div>
   )
 }

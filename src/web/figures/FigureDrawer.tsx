@@ -2,11 +2,14 @@ import { Drawer } from 'antd'
 import { Link } from 'react-router'
 import { webFiguresEn } from '../../messages/web-figures.en.ts'
 import { webFiguresZh } from '../../messages/web-figures.zh.ts'
+import { webFrameEn } from '../../messages/web-frame.en.ts'
+import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { addressOf } from '../frame/api.ts'
 import { useCity } from '../frame/city.tsx'
 import { CopyLink } from '../frame/CopyLink.tsx'
 import { ErrorState } from '../frame/ErrorState.tsx'
 import { useText } from '../frame/language.tsx'
+import { usePageAddress } from '../frame/moment.ts'
 import { useQuery } from '../frame/query-state.ts'
 import { useApi } from '../frame/use-api.ts'
 import { Waiting } from '../frame/Waiting.tsx'
@@ -17,9 +20,11 @@ import styles from './figure-drawer.module.css'
 /** The side drawer of the figure that the URL names; closing it takes its names out of the URL. */
 export function FigureDrawer() {
   const text = useText(webFiguresZh, webFiguresEn)
+  const frame = useText(webFrameZh, webFrameEn)
   const { text: inLanguage } = useCity()
   const { query, update } = useQuery()
   const tools = useFigureState(drawerPrefix)
+  const address = usePageAddress()
   const id = query.get('figure') ?? ''
   const answer = useApi('/api/indicators/{id}', { path: { id }, staleTime: 600_000 })
   const indicator = answer.data
@@ -31,10 +36,15 @@ export function FigureDrawer() {
       onClose={() => update(closingChanges)}
       size={Math.min(760, window.innerWidth)}
       title={indicator ? inLanguage(indicator.name) : text.drawer}
+      closable={{ 'aria-label': frame.close }}
       classNames={{ body: styles.body, header: styles.header, title: styles.title }}
     >
       {answer.isError ? (
-        <ErrorState error={answer.error} retry={() => void answer.refetch()} />
+        <ErrorState
+          error={answer.error}
+          retry={() => void answer.refetch()}
+          elsewhere={<Link to={address('/indicators')}>{text.toCatalogue}</Link>}
+        />
       ) : indicator ? (
         <>
           <div className={`${styles.extra} screen-only`}>

@@ -3,7 +3,7 @@ import { webFiguresEn } from '../../messages/web-figures.en.ts'
 import { webFiguresZh } from '../../messages/web-figures.zh.ts'
 import { useText } from '../frame/language.tsx'
 import { useFormats } from '../frame/use-formats.ts'
-import { growthWords, partsOf, wordsOf } from './figure-words.ts'
+import { growthWords, isIncomparable, partsOf, wordsOf } from './figure-words.ts'
 import styles from './figure-detail.module.css'
 import { GrowthMark } from './GrowthMark.tsx'
 import { TargetPace } from './TargetPace.tsx'
@@ -34,7 +34,7 @@ export function FigureHeadline({ figure }: { figure: FigureView }) {
       )}
       {last && (
         <p className={styles.compare}>
-          {growth ? <GrowthMark growth={growth} /> : text.notComparable}
+          {growth ? <GrowthMark growth={growth} /> : isIncomparable(figure) && text.notComparable}
           {last.value !== null && (
             <span className={styles.quiet}>
               {text.yearBefore} {wordsOf(last.value, figure.unit, formats, text)} (

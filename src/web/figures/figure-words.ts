@@ -56,7 +56,7 @@ export type Growth = { readonly direction: 'up' | 'down' | 'same'; readonly word
 
 /**
  * The change against the same period a year before: in percent for counts and money, in percentage points for
- * shares; null when there is nothing to compare with.
+ * shares; null when the two cannot be compared. Nothing can be said in percent of nothing, so that is said in words.
  */
 export function growthWords(
   value: FigureValue,
@@ -66,6 +66,11 @@ export function growthWords(
 ): Growth | null {
   if (value === null || before === null) return null
   const isShare = unit === 'percent'
+  if (!isShare && BigInt(before) === 0n) {
+    return BigInt(value) === 0n
+      ? { direction: 'same', words: text.same }
+      : { direction: 'up', words: text.noneBefore }
+  }
   const change = isShare ? difference(String(value), String(before)) : growthOf(value, before)
   if (change === null) return null
   const size = change.replace('-', '')
@@ -73,6 +78,11 @@ export function growthWords(
   const up = !change.startsWith('-')
   const words = isShare ? (up ? text.grewPoints : text.fellPoints)(size) : (up ? text.grew : text.fell)(size)
   return { direction: up ? 'up' : 'down', words }
+}
+
+/** True when a figure has a value and the year before has none: another definition held then. */
+export function isIncomparable({ value, yearBefore }: Pick<FigureView, 'value' | 'yearBefore'>): boolean {
+  return value !== null && yearBefore !== null && yearBefore.value === null
 }
 
 function difference(a: string, b: string): string {

@@ -1,12 +1,12 @@
 import { useNavigate } from 'react-router'
 import { webFrameEn } from '../../messages/web-frame.en.ts'
 import { webFrameZh } from '../../messages/web-frame.zh.ts'
+import styles from './account-menu.module.css'
 import { useCity } from './city.tsx'
 import { Icon } from './Icon.tsx'
 import { useText } from './language.tsx'
 import { Popup } from './Popup.tsx'
 import { useAccount, useSession } from './session.tsx'
-import styles from './topbar.module.css'
 
 /** Who acts and for which organisation; in the demonstration another account is one click away. */
 export function AccountMenu() {
@@ -32,7 +32,7 @@ export function AccountMenu() {
     >
       {(close) => (
         <>
-          <h3 className={styles.panelTitle}>{text.switchAccount}</h3>
+          <h3 className={styles.title}>{text.switchAccount}</h3>
           <ul className={styles.accounts}>
             {accounts.map(({ id, name, title, organisation }) => (
               <li key={id}>

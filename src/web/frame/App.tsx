@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ConfigProvider } from 'antd'
 import enUS from 'antd/es/locale/en_US.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
@@ -16,7 +16,14 @@ import './print.css'
 const locales = { zh: zhCN, en: enUS }
 
 function makeClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      // The session ended elsewhere: ask who acts, which leads to the sign-in page and back to this one.
+      onError: (error) => {
+        if (error instanceof ApiProblem && error.problem.status === 401)
+          void client.invalidateQueries({ queryKey: ['/api/session'] })
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,
@@ -29,6 +36,7 @@ function makeClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   })
+  return client
 }
 
 function Clothes({ children }: { children: ReactNode }) {

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { webFrameEn } from '../../messages/web-frame.en.ts'
 import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { ApiProblem, Unreachable } from './api.ts'
@@ -8,6 +9,8 @@ import styles from './states.module.css'
 type Props = {
   readonly error: unknown
   readonly retry?: () => void
+  /** Where to go when the server knows no such thing: trying again would not help. */
+  readonly elsewhere?: ReactNode
   /** Nothing else is on the page. */
   readonly whole?: boolean
 }
@@ -16,7 +19,7 @@ type Props = {
  * Why something could not be shown, in the sentence that the server gave, and the way to try again.
  * The one place that turns an error of the API into what a person sees on a page.
  */
-export function ErrorState({ error, retry, whole = false }: Props) {
+export function ErrorState({ error, retry, elsewhere, whole = false }: Props) {
   const text = useText(webFrameZh, webFrameEn)
   const said = saidOf(error, text)
   return (
@@ -31,9 +34,15 @@ export function ErrorState({ error, retry, whole = false }: Props) {
           ))}
         </ul>
       )}
-      {retry && <Button onClick={retry}>{text.retry}</Button>}
+      {elsewhere !== undefined && isMissing(error)
+        ? elsewhere
+        : retry && <Button onClick={retry}>{text.retry}</Button>}
     </div>
   )
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.status === 404
 }
 
 function saidOf(error: unknown, text: typeof webFrameZh) {

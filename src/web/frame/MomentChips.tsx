@@ -7,8 +7,8 @@ import { Icon } from './Icon.tsx'
 import { useText } from './language.tsx'
 import { type Moment, useMoment } from './moment.ts'
 import { monthEndsBefore, type PeriodChoice, periodChoices } from './moment-choices.ts'
+import styles from './moment-panel.module.css'
 import { Popup } from './Popup.tsx'
-import styles from './topbar.module.css'
 import { useFormats } from './use-formats.ts'
 
 // The calendar is the heaviest control of all: it comes when a person first chooses dates.
@@ -154,6 +154,9 @@ function AsOfPanel({ moment, setMoment, close }: Choose & { close: () => void })
         >
           {text.asOfNow}
         </button>
+      </div>
+      <h3 className={styles.panelTitle}>{text.asOfMonthEnds}</h3>
+      <div className={styles.choices}>
         {monthEndsBefore(plainDate(city.today), 8).map((day) => (
           <button
             key={day}

@@ -3,7 +3,7 @@ import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { Icon } from './Icon.tsx'
 import { useText } from './language.tsx'
 import { useMoment } from './moment.ts'
-import styles from './topbar.module.css'
+import styles from './past-bar.module.css'
 import { useFormats } from './use-formats.ts'
 
 /** Says that the page shows a past state of knowledge, and leads back. */

@@ -33,7 +33,7 @@ export function Rail() {
       <div className={styles.brand}>
         <Mark size={30} />
         <span className={styles.brandWords}>
-          <strong lang="zh-CN">{city.brand}</strong>
+          <strong lang={city.languages[0]}>{city.brand}</strong>
           <small>{inLanguage(city.name)}</small>
         </span>
       </div>

@@ -43,7 +43,7 @@ export function SignInPage() {
         <Lights />
         <div className={styles.brand}>
           <Mark size={44} />
-          <h1 lang="zh-CN">{city.brand}</h1>
+          <h1 lang={city.languages[0]}>{city.brand}</h1>
           <p className={styles.bureau}>{inLanguage(city.bureau)}</p>
         </div>
         <div className={styles.words}>
@@ -72,8 +72,9 @@ export function SignInPage() {
             <li key={id}>
               <button type="button" onClick={() => void choose(id)}>
                 <span className={styles.name}>{inLanguage(name)}</span>
-                <span className={styles.organisation}>
-                  {inLanguage(organisation.name)} · {inLanguage(title)}
+                <span className={styles.place}>
+                  <span>{inLanguage(organisation.name)}</span>
+                  <span>{inLanguage(title)}</span>
                 </span>
                 <span className={styles.role}>{text.roleNotes[role]}</span>
                 <Icon name="arrow" />

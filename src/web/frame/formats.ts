@@ -6,20 +6,20 @@ import type { InterfaceLanguage } from './language.tsx'
 /** A number as it is set: large digits, a small unit beside them. */
 export type FigureParts = { readonly before: string; readonly number: string; readonly unit: string }
 
-type Step = { readonly zeros: number; readonly word: string; readonly digits: number; readonly trim: boolean }
+type Step = { readonly zeros: number; readonly word: string; readonly digits: number }
 
 // How a language counts large amounts, whatever the currency: Chinese by ten thousands, English by thousands.
 const steps: Record<InterfaceLanguage, readonly Step[]> = {
   zh: [
-    { zeros: 8, word: '亿', digits: 2, trim: false },
-    { zeros: 4, word: '万', digits: 0, trim: false },
-    { zeros: 0, word: '', digits: 0, trim: false },
+    { zeros: 8, word: '亿', digits: 2 },
+    { zeros: 4, word: '万', digits: 0 },
+    { zeros: 0, word: '', digits: 0 },
   ],
   en: [
-    { zeros: 9, word: 'bn', digits: 2, trim: true },
-    { zeros: 6, word: 'm', digits: 1, trim: true },
-    { zeros: 3, word: 'k', digits: 0, trim: true },
-    { zeros: 0, word: '', digits: 0, trim: true },
+    { zeros: 9, word: 'bn', digits: 2 },
+    { zeros: 6, word: 'm', digits: 1 },
+    { zeros: 3, word: 'k', digits: 0 },
+    { zeros: 0, word: '', digits: 0 },
   ],
 }
 
@@ -44,9 +44,6 @@ export function unbroken(words: string): string {
   )
 }
 
-const trimmed = (decimal: string) =>
-  decimal.includes('.') ? decimal.replace(/0+$/, '').replace(/\.$/, '') : decimal
-
 /** How numbers, money and dates read in one language and city. Pure; `useFormats` gives the page's own. */
 export function formatsOf(language: InterfaceLanguage, city: Pick<CityView, 'currency' | 'timeZone'>) {
   const { currency } = city
@@ -58,11 +55,10 @@ export function formatsOf(language: InterfaceLanguage, city: Pick<CityView, 'cur
     // The step follows the exact amount, so that rounding never lifts an amount into the next one.
     const step = steps[language].find(({ zeros }) => magnitude.length > zeros) ?? steps[language].at(-1)
     if (!step) throw new Error('a language has no steps')
-    const scaled = toFixed(
-      divide(decimalToFraction(amount), fraction(10n ** BigInt(step.zeros), 1n)),
-      step.digits,
+    // Always as many digits, so that amounts below each other stand in line.
+    const number = grouped(
+      toFixed(divide(decimalToFraction(amount), fraction(10n ** BigInt(step.zeros), 1n)), step.digits),
     )
-    const number = grouped(step.trim ? trimmed(scaled) : scaled)
     return zh
       ? { before: '', number, unit: `${step.word}${currencyName}` }
       : { before: currency.code, number, unit: step.word }
@@ -133,7 +129,7 @@ export function formatsOf(language: InterfaceLanguage, city: Pick<CityView, 'cur
 
   return {
     language,
-    /** Money of the ledger in the usual steps, e.g. 35.00亿元 or CNY 3.5 bn; `amount` in whole units. */
+    /** Money of the ledger in the usual steps, e.g. 35.00亿元 or CNY 3.50 bn; `amount` in whole units. */
     money: (amount: string) => joined(moneyParts(amount)),
     moneyParts,
     /** The amount to its last unit, for a tooltip. */

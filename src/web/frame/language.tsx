@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState } from 'react'
 
 /** The languages that the interface itself speaks; a city's own texts may know more. */
 export const interfaceLanguages = ['zh', 'en'] as const
@@ -28,7 +28,8 @@ function firstLanguage(): InterfaceLanguage {
 /** Keeps the person's language in the browser and tells the document; switching needs no reload. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage)
-  useEffect(() => {
+  // Before anything inside asks the server, which answers in the language of the document.
+  useLayoutEffect(() => {
     document.documentElement.lang = htmlTags[language]
     localStorage.setItem(storageKey, language)
   }, [language])

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, use, useMemo } from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from 'react'
 import type { Account, Session } from '../../api/shapes/session.ts'
 import { change } from './api.ts'
 import { ErrorState } from './ErrorState.tsx'
@@ -16,17 +16,25 @@ type SessionState = {
 
 const SessionContext = createContext<SessionState | undefined>(undefined)
 
+const lasting: ReadonlySet<unknown> = new Set(['/api/session', '/api/city', '/api/city/boundaries'])
+
 /** Knows who acts. Another person sees other things, so every kept answer is dropped on a change. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const answer = useApi('/api/session', { staleTime: Infinity })
+  // Asked again when the person comes back to this tab: they may have become somebody else in another one.
+  const answer = useApi('/api/session', { staleTime: 0 })
   const client = useQueryClient()
   const session = answer.data
+  const acting = session?.account?.id ?? null
+  const before = useRef(acting)
+  useEffect(() => {
+    if (before.current !== null && before.current !== acting)
+      void client.resetQueries({ predicate: ({ queryKey }) => !lasting.has(queryKey[0]) })
+    before.current = acting
+  }, [acting, client])
   const state = useMemo(() => {
     if (!session) return undefined
-    const settle = async (next: Session) => {
+    const settle = (next: Session) => {
       client.setQueryData(apiKey('/api/session'), next)
-      const kept = new Set<unknown>(['/api/session', '/api/city', '/api/city/boundaries'])
-      await client.resetQueries({ predicate: ({ queryKey }) => !kept.has(queryKey[0]) })
     }
     return {
       account: session.account,
@@ -34,7 +42,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       signIn: async (account: string) => settle(await change('POST', '/api/session', { body: { account } })),
       signOut: async () => {
         await change('DELETE', '/api/session')
-        await settle({ ...session, account: null })
+        settle({ ...session, account: null })
       },
     }
   }, [session, client])

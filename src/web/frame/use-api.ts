@@ -5,6 +5,7 @@ import {
   useInfiniteQuery,
   useQuery,
 } from '@tanstack/react-query'
+import { useLanguage } from './language.tsx'
 import { type Address, type Answers, type PathValues, type Query, read } from './api.ts'
 
 type Options = {
@@ -14,6 +15,8 @@ type Options = {
   readonly enabled?: boolean
   /** Keep showing the last answer while another one is on its way, e.g. when a filter changes. */
   readonly keep?: boolean
+  /** The answer holds sentences in the person's language, so another language asks again. */
+  readonly spoken?: boolean
   /** Milliseconds during which an answer is not asked again; default 10 s. */
   readonly staleTime?: number
 }
@@ -26,8 +29,9 @@ export function apiKey(address: Address, path: PathValues = {}, query: Query = {
 /** Reads an address of the API and keeps the answer; see `Answers` for what each gives. */
 export function useApi<A extends Address>(address: A, options: Options = {}): UseQueryResult<Answers[A]> {
   const { path = {}, query = {} } = options
+  const { language } = useLanguage()
   return useQuery({
-    queryKey: apiKey(address, path, query),
+    queryKey: [...apiKey(address, path, query), ...(options.spoken ? [language] : [])],
     queryFn: ({ signal }): Promise<Answers[A]> => read(address, { path, query, signal }),
     enabled: options.enabled ?? true,
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),

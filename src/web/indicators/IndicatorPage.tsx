@@ -31,9 +31,13 @@ export function IndicatorPage() {
       actions={<CopyLink />}
     >
       {answer.isError ? (
-        <ErrorState error={answer.error} retry={() => void answer.refetch()} />
+        <ErrorState
+          error={answer.error}
+          retry={() => void answer.refetch()}
+          elsewhere={<Link to={address('/indicators')}>{text.all}</Link>}
+        />
       ) : indicator ? (
-        <FigureDetail indicator={indicator} tools={tools} full />
+        <FigureDetail key={id} indicator={indicator} tools={tools} full />
       ) : (
         <Waiting lines={14} />
       )}

@@ -8,7 +8,8 @@ import { useFormats } from '../frame/use-formats.ts'
 import { Waiting } from '../frame/Waiting.tsx'
 import { DistrictMap } from './DistrictMap.tsx'
 import type { SectionProps } from './OverviewPage.tsx'
-import styles from './overview.module.css'
+import styles from './districts.module.css'
+import page from './overview.module.css'
 
 /** The headline figure by district, as a map and as a table; choosing a district filters the page. */
 export function DistrictsSection({
@@ -29,15 +30,13 @@ export function DistrictsSection({
     .filter(({ milestone }) => milestone === 'landed')
     .map(({ district }) => district)
   return (
-    <section className={styles.districts}>
-      <header className={styles.sectionHead}>
+    <section className={page.districts}>
+      <header className={page.sectionHead}>
         <h2>{title}</h2>
-        <span className={styles.quiet}>
-          {text.mapShade} {text.mapNote}
-        </span>
+        <span className={page.quiet}>{text.mapNote}</span>
       </header>
       <div className={styles.mapAndTable}>
-        <div className={styles.map}>
+        <div>
           {boundaries.isError ? (
             <ErrorState error={boundaries.error} retry={() => void boundaries.refetch()} />
           ) : boundaries.data ? (
@@ -79,7 +78,7 @@ export function DistrictsSection({
                   <span style={{ width: `${(value / most) * 100}%` }} />
                 </td>
                 <td>{formats.count(value)}</td>
-                <td className={styles.quiet}>{formats.count(lastYear)}</td>
+                <td className={page.quiet}>{formats.count(lastYear)}</td>
                 <td>{formats.money(totalInvestment)}</td>
               </tr>
             ))}

@@ -8,7 +8,8 @@ import { useText } from '../frame/language.tsx'
 import { changedSearch } from '../frame/query-state.ts'
 import { useFormats } from '../frame/use-formats.ts'
 import type { SectionProps } from './OverviewPage.tsx'
-import styles from './overview.module.css'
+import styles from './ecosystems.module.css'
+import page from './overview.module.css'
 
 /** The ecosystems' shares: one strip in their colours, then a row for each that opens its own figure. */
 export function EcosystemsSection({ overview, indicators, district }: SectionProps) {
@@ -30,13 +31,13 @@ export function EcosystemsSection({ overview, indicators, district }: SectionPro
     text.ecosystems(inLanguage(indicator.shortName), formats.count(total)) +
     (first && share !== null ? text.ecosystemsFirst(nameOf(first.ecosystem), share) : '')
   return (
-    <section className={styles.ecosystems}>
-      <header className={styles.sectionHead}>
+    <section className={page.ecosystems}>
+      <header className={page.sectionHead}>
         <h2>{title}</h2>
-        <span className={styles.quiet}>{formats.period(overview.from, overview.to)}</span>
+        <span className={page.quiet}>{formats.period(overview.from, overview.to)}</span>
       </header>
       {total === 0 ? (
-        <p className={styles.quiet}>{text.ecosystemsEmpty}</p>
+        <p className={page.quiet}>{text.ecosystemsEmpty}</p>
       ) : (
         <>
           <div className={styles.strip} aria-hidden="true">
@@ -70,7 +71,7 @@ export function EcosystemsSection({ overview, indicators, district }: SectionPro
                     />
                     <span className={styles.ecosystemName}>{nameOf(ecosystem)}</span>
                     <span className={styles.ecosystemValue}>{formats.count(value)}</span>
-                    <span className={styles.quiet}>{formats.money(totalInvestment)}</span>
+                    <span className={page.quiet}>{formats.money(totalInvestment)}</span>
                   </Link>
                 </li>
               )

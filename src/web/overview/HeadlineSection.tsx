@@ -11,6 +11,12 @@ import { MonthCurve } from './MonthCurve.tsx'
 import type { SectionProps } from './OverviewPage.tsx'
 import styles from './overview.module.css'
 
+/** The last month of which the curve may speak: what was not yet known does not make a flat line. */
+function throughMonth(to: string, asOf: string | null): string {
+  const known = asOf === null || asOf > to ? to : asOf
+  return monthOf(plainDate(known.slice(0, 10)))
+}
+
 /** The headline figure through the year, under a title that says what the curve shows. */
 export function HeadlineSection({ overview, indicators, district }: SectionProps) {
   const text = useText(webOverviewZh, webOverviewEn)
@@ -50,7 +56,7 @@ export function HeadlineSection({ overview, indicators, district }: SectionProps
       </header>
       <MonthCurve
         months={overview.months}
-        through={monthOf(plainDate(overview.to))}
+        through={throughMonth(overview.to, overview.asOf)}
         target={figure.target?.value ?? null}
         title={title}
       />

@@ -4,7 +4,6 @@ import { daysBetween, plainDate } from '../../domain/plain-date.ts'
 import { webOverviewEn } from '../../messages/web-overview.en.ts'
 import { webOverviewZh } from '../../messages/web-overview.zh.ts'
 import { useCity } from '../frame/city.tsx'
-import { EmptyState } from '../frame/EmptyState.tsx'
 import { ErrorState } from '../frame/ErrorState.tsx'
 import { useText } from '../frame/language.tsx'
 import { usePageAddress } from '../frame/moment.ts'
@@ -13,7 +12,8 @@ import { useAccount } from '../frame/session.tsx'
 import { useApi } from '../frame/use-api.ts'
 import { useFormats } from '../frame/use-formats.ts'
 import { Waiting } from '../frame/Waiting.tsx'
-import styles from './overview.module.css'
+import styles from './happenings.module.css'
+import page from './overview.module.css'
 
 type Late = Pick<
   Overview['late']['projects'][number],
@@ -65,8 +65,8 @@ export function LateSection({ overview, district }: { overview: Overview; distri
         ],
   )
   return (
-    <section className={styles.late} aria-busy={answer.isPlaceholderData}>
-      <header className={styles.sectionHead}>
+    <section className={page.late} aria-busy={answer.isPlaceholderData}>
+      <header className={page.sectionHead}>
         <LateTitle total={answer.data?.total ?? null} mine={mine} />
         {choice && !isPast && (
           <div className={styles.switch}>
@@ -80,7 +80,7 @@ export function LateSection({ overview, district }: { overview: Overview; distri
         )}
       </header>
       {isPast ? (
-        <p className={styles.quiet}>{overview.note && inLanguage(overview.note)}</p>
+        <p className={page.quiet}>{overview.note && inLanguage(overview.note)}</p>
       ) : answer.isError ? (
         <ErrorState error={answer.error} retry={() => void answer.refetch()} />
       ) : late ? (
@@ -113,7 +113,7 @@ function LateList({
   const { label, shortArea } = useCity()
   const formats = useFormats()
   const address = usePageAddress()
-  if (total === 0) return <EmptyState title={text.lateNone}>{text.lateNoneNote}</EmptyState>
+  if (total === 0) return <p className={page.quiet}>{text.lateNoneNote}</p>
   return (
     <>
       <ol className={styles.happenings} data-late>

@@ -17,6 +17,7 @@ import { useFormats } from '../frame/use-formats.ts'
 import { Waiting } from '../frame/Waiting.tsx'
 import { DistrictsSection } from './DistrictsSection.tsx'
 import { EcosystemsSection } from './EcosystemsSection.tsx'
+import { EmptyLedger } from './EmptyLedger.tsx'
 import { HeadlineSection } from './HeadlineSection.tsx'
 import { LateSection } from './LateSection.tsx'
 import styles from './overview.module.css'
@@ -53,6 +54,7 @@ export function OverviewPage() {
         <ErrorState error={failed.error} retry={() => void failed.refetch()} />
       ) : answer.data && definitions.data ? (
         <div className={styles.overview} aria-busy={answer.isPlaceholderData} data-overview>
+          <EmptyLedger overview={answer.data} district={district} />
           <h2 className="visually-hidden">{text.figures}</h2>
           <Figures overview={answer.data} indicators={indicators} district={district} />
           <HeadlineSection overview={answer.data} indicators={indicators} district={district} />

@@ -9,7 +9,8 @@ import { EmptyState } from '../frame/EmptyState.tsx'
 import { useText } from '../frame/language.tsx'
 import { usePageAddress } from '../frame/moment.ts'
 import { useFormats } from '../frame/use-formats.ts'
-import styles from './overview.module.css'
+import styles from './happenings.module.css'
+import page from './overview.module.css'
 
 /** What happened last: the newest milestones with their projects. */
 export function RecentSection({ overview }: { overview: Overview }) {
@@ -19,8 +20,8 @@ export function RecentSection({ overview }: { overview: Overview }) {
   const formats = useFormats()
   const address = usePageAddress()
   return (
-    <section className={styles.recent}>
-      <header className={styles.sectionHead}>
+    <section className={page.recent}>
+      <header className={page.sectionHead}>
         <h2>{text.recent}</h2>
         <Link to={address('/projects')}>{text.recentMore}</Link>
       </header>

@@ -1,6 +1,8 @@
 import { Drawer } from 'antd'
 import { useState } from 'react'
 import type { ProjectView } from '../../api/shapes/projects.ts'
+import { webFrameEn } from '../../messages/web-frame.en.ts'
+import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { webProjectEn } from '../../messages/web-project.en.ts'
 import { webProjectZh } from '../../messages/web-project.zh.ts'
 import { useCity } from '../frame/city.tsx'
@@ -12,6 +14,8 @@ import { beginningOf, commandOf, findTrack } from './command-drafts.ts'
 import { CommandFields } from './CommandFields.tsx'
 import { CorrectForm } from './CorrectForm.tsx'
 import styles from './form.module.css'
+import fieldStyles from './fields.module.css'
+import notices from './form-notices.module.css'
 import { FormFrame } from './FormFrame.tsx'
 import { useDraft } from './use-draft.ts'
 import type { FactTools } from './fact-words.ts'
@@ -30,6 +34,7 @@ type Props = {
 /** The forms of a project, one at a time, at the side: what is read beside it stays in view. */
 export function ActionDrawer(props: Props) {
   const text = useText(webProjectZh, webProjectEn)
+  const frame = useText(webFrameZh, webFrameEn)
   const { form, tools, open, view } = props
   const close = () => open(null)
   const isCorrection = form.kind === 'correct'
@@ -40,6 +45,7 @@ export function ActionDrawer(props: Props) {
       size={Math.min(560, window.innerWidth)}
       title={titleOf(form, view, tools)}
       aria-label={text.form}
+      closable={{ 'aria-label': frame.close }}
     >
       {isCorrection ? (
         <CorrectForm key={formAddress(form)} {...props} form={form} />
@@ -103,7 +109,7 @@ function PlainForm({
     >
       <p className={styles.lead}>{text.formLeads[form.kind]}</p>
       {form.kind === 'reach' && needs.length > 0 && (
-        <p className={styles.kept}>
+        <p className={notices.kept}>
           {text.stillMissing(
             needs.map(({ kind, id }) =>
               kind === 'milestone' ? label('milestone', id) : (text.requirements[id] ?? id),
@@ -112,7 +118,7 @@ function PlainForm({
         </p>
       )}
       {form.kind === 'plan' && before !== null && (
-        <p className={styles.hint}>{text.plannedBefore(formats.date(before))}</p>
+        <p className={fieldStyles.hint}>{text.plannedBefore(formats.date(before))}</p>
       )}
       <CommandFields
         type={form.kind}

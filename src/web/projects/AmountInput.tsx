@@ -5,7 +5,8 @@ import { useCity } from '../frame/city.tsx'
 import { useLanguage, useText } from '../frame/language.tsx'
 import { useFormats } from '../frame/use-formats.ts'
 import { amountTextOf, amountUnits, unitFor, wholeAmountOf } from './amount-text.ts'
-import styles from './form.module.css'
+import styles from './amount.module.css'
+import fieldStyles from './fields.module.css'
 
 type Props = {
   readonly label: string
@@ -32,7 +33,7 @@ export function AmountInput({
   const { city, text: inLanguage } = useCity()
   const formats = useFormats()
   const id = useId()
-  const [unit, setUnit] = useState(() => unitFor(value, language))
+  const [unit, setUnit] = useState(() => unitFor(value, language, city.sizeBands.at(-1)?.from ?? ''))
   const [typed, setTyped] = useState(() => (value === null ? '' : amountTextOf(value, unit.zeros)))
   const [last, setLast] = useState(value)
   // The value was changed from elsewhere: a chip was taken away, a newer record came.
@@ -85,7 +86,7 @@ export function AmountInput({
           ))}
         </select>
       </span>
-      <small id={hintId} className={wrong ? styles.fault : styles.hint}>
+      <small id={hintId} className={wrong ? fieldStyles.fault : fieldStyles.hint}>
         {wrong ? text.amountWrong : value === null ? '' : formats.exactMoney(value)}
       </small>
     </div>

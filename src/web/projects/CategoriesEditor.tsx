@@ -5,7 +5,7 @@ import { Icon } from '../frame/Icon.tsx'
 import { useText } from '../frame/language.tsx'
 import { asRecord } from './draft-values.ts'
 import type { FactEditorProps } from './FactEditor.tsx'
-import styles from './form.module.css'
+import styles from './picks.module.css'
 import { Field } from './form-problems.tsx'
 
 /** The category in each taxonomy of the city; several taxonomies stand side by side. */

@@ -12,6 +12,7 @@ import { EvidenceRows } from './EvidenceRows.tsx'
 import { FactEditor, type FactsDraft, textOf } from './FactEditor.tsx'
 import { type FactField, factGroupNames, factGroups } from './fact-groups.ts'
 import styles from './form.module.css'
+import fieldStyles from './fields.module.css'
 import { Faults, Field, ProblemScope, useProblemsAt } from './form-problems.tsx'
 import { SuggestField } from './SuggestField.tsx'
 import type { Draft } from './use-draft.ts'
@@ -97,12 +98,7 @@ export function CommandFields({ type, value, set, facts, wanted }: CommandFields
           <DayField name="on" label={text.openedOn} value={value} set={set} past />
           <FactFields
             path="facts"
-            fields={[
-              ...factGroupNames.flatMap((group) => [...factGroups[group]]),
-              'rootCode',
-              'relation',
-              'provenance',
-            ]}
+            fields={[...factGroupNames.flatMap((group) => [...factGroups[group]]), 'rootCode', 'relation']}
             value={value}
             set={set}
             facts={facts}
@@ -174,7 +170,7 @@ export function DayField({ name, label, value, set, past = false }: One & { past
   const id = useId()
   const problems = useProblemsAt(name)
   return (
-    <div className={styles.field} data-field={name}>
+    <div className={fieldStyles.field} data-field={name}>
       <DateField
         label={label}
         value={textOf(value[name]) || null}

@@ -8,6 +8,8 @@ import { useText } from '../frame/language.tsx'
 import { asObjects, withItem, withoutEmpty } from './draft-values.ts'
 import { textOf } from './FactEditor.tsx'
 import styles from './form.module.css'
+import fieldStyles from './fields.module.css'
+import rowStyles from './rows.module.css'
 import { Faults, Field, useProblemsAt } from './form-problems.tsx'
 
 type Row = Readonly<Record<string, unknown>>
@@ -41,10 +43,10 @@ export function EvidenceRows({ value, set, wanted = [] }: Props) {
   const problems = useProblemsAt('evidence')
   const needs = wanted.filter(({ kind }) => kind === 'evidence')
   return (
-    <fieldset className={styles.rows} data-field="evidence">
+    <fieldset className={rowStyles.rows} data-field="evidence">
       <legend>{text.evidence}</legend>
       {needs.length > 0 && (
-        <p className={styles.hint}>
+        <p className={fieldStyles.hint}>
           {text.evidenceNeeded(
             needs.map(({ alternatives }) =>
               alternatives.map((id) => label('evidenceKind', id)).join(text.or),
@@ -97,7 +99,7 @@ function EvidenceRow({
   const dateProblems = useProblemsAt(`evidence.${place}.issuedOn`)
   const others = city.evidenceKinds.filter(({ id }) => !first.includes(id))
   return (
-    <div className={styles.row}>
+    <div className={rowStyles.row}>
       <Field label={text.evidenceKind} path={`evidence.${place}.kind`}>
         {(names) => (
           <select
@@ -144,7 +146,7 @@ function EvidenceRow({
           />
         )}
       </Field>
-      <div className={styles.field} data-field={`evidence.${place}.issuedOn`}>
+      <div className={fieldStyles.field} data-field={`evidence.${place}.issuedOn`}>
         <DateField
           label={text.issuedOn}
           value={textOf(row['issuedOn']) || null}
@@ -156,7 +158,7 @@ function EvidenceRow({
       </div>
       <button
         type="button"
-        className={styles.removeRow}
+        className={rowStyles.removeRow}
         aria-label={text.remove(label('evidenceKind', textOf(row['kind'])))}
         onClick={remove}
       >

@@ -1,6 +1,4 @@
 import { useId } from 'react'
-import { webFrameEn } from '../../messages/web-frame.en.ts'
-import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { webProjectEn } from '../../messages/web-project.en.ts'
 import { webProjectZh } from '../../messages/web-project.zh.ts'
 import { useCity } from '../frame/city.tsx'
@@ -10,6 +8,7 @@ import { Field } from './form-problems.tsx'
 import { CategoriesEditor, OtherChainsEditor } from './CategoriesEditor.tsx'
 import { IndustryEditor } from './IndustryEditor.tsx'
 import { InvestorsEditor, ProjectCompanyEditor } from './InvestorsEditor.tsx'
+import styles from './fields.module.css'
 import { LandEditor, PhasesEditor } from './LandEditor.tsx'
 import { CompletedEditor, MoneyEditor, ScopedMoneyEditor } from './MoneyEditor.tsx'
 
@@ -48,7 +47,11 @@ export function FactEditor({ field, facts, set, changedTo, optional = false }: P
 }
 
 function ChangedMeanwhile({ words }: { words: string }) {
-  return <p role="status">{words}</p>
+  return (
+    <p className={styles.changed} role="status">
+      {words}
+    </p>
+  )
 }
 
 function Control({ field, facts, set, optional }: Omit<Props, 'changedTo'>) {
@@ -91,7 +94,6 @@ function Control({ field, facts, set, optional }: Omit<Props, 'changedTo'>) {
     case 'relation':
     case 'district':
     case 'park':
-    case 'provenance':
       return <ChoiceFact field={field} facts={facts} set={set} optional={optionalWords} />
     case 'ownerOrganisation':
       return <OwnerFact facts={facts} set={set} />
@@ -117,6 +119,9 @@ function Control({ field, facts, set, optional }: Omit<Props, 'changedTo'>) {
       return <LandEditor facts={facts} set={set} />
     case 'phases':
       return <PhasesEditor facts={facts} set={set} />
+    // Where a record comes from is noted by the server and by nobody else.
+    case 'provenance':
+      return null
   }
 }
 
@@ -166,7 +171,7 @@ function ChoiceFact({
   set,
   optional,
 }: FactEditorProps & {
-  field: 'kind' | 'agreement' | 'relation' | 'district' | 'park' | 'provenance'
+  field: 'kind' | 'agreement' | 'relation' | 'district' | 'park'
   optional: string | undefined
 }) {
   const text = useText(webProjectZh, webProjectEn)
@@ -207,11 +212,10 @@ function ChoiceFact({
 
 /** What there is to choose from, as ids with words. */
 function useChoices(
-  field: 'kind' | 'agreement' | 'relation' | 'district' | 'park' | 'provenance',
+  field: 'kind' | 'agreement' | 'relation' | 'district' | 'park',
   facts: FactsDraft,
 ): readonly (readonly [string, string])[] {
   const text = useText(webProjectZh, webProjectEn)
-  const frame = useText(webFrameZh, webFrameEn)
   const { city, text: inLanguage } = useCity()
   switch (field) {
     case 'kind':
@@ -228,8 +232,6 @@ function useChoices(
       return Object.entries(text.agreements)
     case 'relation':
       return Object.entries(text.relations)
-    case 'provenance':
-      return Object.entries(frame.provenances)
   }
 }
 

@@ -8,6 +8,7 @@ import { ErrorState } from '../frame/ErrorState.tsx'
 import { useText } from '../frame/language.tsx'
 import { ConflictNotice } from './ConflictNotice.tsx'
 import styles from './form.module.css'
+import notices from './form-notices.module.css'
 import { FormProblems } from './form-problems.tsx'
 import type { DraftTools } from './use-draft.ts'
 import type { RecordTools } from './use-record.ts'
@@ -47,7 +48,7 @@ export function FormFrame({
   return (
     <form className={styles.form} onSubmit={onSubmit} noValidate>
       {draft.restored && (
-        <p className={styles.kept} role="status">
+        <p className={notices.kept} role="status">
           {text.draftKept}{' '}
           <button type="button" className={styles.textButton} onClick={draft.clear}>
             {text.draftDiscard}
@@ -94,7 +95,7 @@ function RefusalNotice({
   useEffect(() => place.current?.focus(), [])
   const errors = problem.errors ?? []
   return (
-    <div ref={place} className={styles.refusal} role="alert" tabIndex={-1} data-refusal>
+    <div ref={place} className={notices.refusal} role="alert" tabIndex={-1} data-refusal>
       <h3>{problem.title}</h3>
       {errors.length === 0 && <p>{problem.detail}</p>}
       <ul>

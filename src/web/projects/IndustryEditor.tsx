@@ -7,6 +7,7 @@ import { useApi } from '../frame/use-api.ts'
 import { asRecord } from './draft-values.ts'
 import { type FactEditorProps, textOf } from './FactEditor.tsx'
 import styles from './form.module.css'
+import picks from './picks.module.css'
 import { Field } from './form-problems.tsx'
 import { SuggestField } from './SuggestField.tsx'
 
@@ -60,7 +61,7 @@ export function IndustryEditor({ facts, set }: FactEditorProps) {
             choose={(next) => set({ industryCode: next })}
           />
           {main && suggested.length > 0 && (
-            <p className={styles.suggestion}>
+            <p className={picks.suggestion}>
               {text.categorySuggested}
               {suggested.map((category) => (
                 <button

@@ -6,6 +6,7 @@ import { useText } from '../frame/language.tsx'
 import { asObject, asObjects, withItem, withoutEmpty } from './draft-values.ts'
 import { type FactEditorProps, textOf } from './FactEditor.tsx'
 import styles from './form.module.css'
+import rowStyles from './rows.module.css'
 import { Faults, Field, useProblemsAt } from './form-problems.tsx'
 
 /** Who invests: name, code where there is one, and where the capital comes from. The first one decides the origin. */
@@ -17,13 +18,13 @@ export function InvestorsEditor({ facts, set }: FactEditorProps) {
   const change = (place: number, changes: Record<string, string>) =>
     set({ investors: withItem(investors, place, changes).map(withoutEmpty) })
   return (
-    <fieldset className={styles.rows}>
+    <fieldset className={rowStyles.rows}>
       <legend>{text.facts.investors}</legend>
       <Faults problems={useProblemsAt('investors')} />
       {investors.map((investor, place) => (
         // Rows have no identity of their own; their place is what the server's paths name.
         // oxlint-disable-next-line react/no-array-index-key
-        <div key={place} className={styles.row}>
+        <div key={place} className={rowStyles.row}>
           <Field label={text.investorName} path={`investors.${place}.name`}>
             {(names) => (
               <input
@@ -67,7 +68,7 @@ export function InvestorsEditor({ facts, set }: FactEditorProps) {
           {investors.length > 1 && (
             <button
               type="button"
-              className={styles.removeRow}
+              className={rowStyles.removeRow}
               aria-label={text.remove(textOf(investor['name']) || text.investorName)}
               onClick={() => set({ investors: investors.filter((_, index) => index !== place) })}
             >

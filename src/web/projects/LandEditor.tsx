@@ -7,6 +7,7 @@ import { typedDecimal } from './amount-text.ts'
 import { asObject, asObjects, withItem } from './draft-values.ts'
 import { type FactEditorProps, type FactsDraft, textOf } from './FactEditor.tsx'
 import styles from './form.module.css'
+import rowStyles from './rows.module.css'
 import { Faults, Field, type FieldNames, useProblemsAt } from './form-problems.tsx'
 
 /** Land with the part of the project that it belongs to. */
@@ -87,11 +88,11 @@ export function PhasesEditor({ facts, set }: FactEditorProps) {
     return `phase-${number}`
   }
   return (
-    <fieldset className={styles.rows}>
+    <fieldset className={rowStyles.rows}>
       <legend>{text.facts.phases}</legend>
       <Faults problems={useProblemsAt('phases')} />
       {phases.map((phase, place) => (
-        <div key={textOf(phase['id'])} className={styles.row}>
+        <div key={textOf(phase['id'])} className={rowStyles.row}>
           <Field label={text.phaseName} path={`phases.${place}.name`}>
             {(names) => (
               <input
@@ -104,7 +105,7 @@ export function PhasesEditor({ facts, set }: FactEditorProps) {
           </Field>
           <button
             type="button"
-            className={styles.removeRow}
+            className={rowStyles.removeRow}
             aria-label={text.remove(textOf(phase['name']) || text.phaseName)}
             onClick={() => set({ phases: phases.filter((_, index) => index !== place) })}
           >

@@ -10,6 +10,8 @@ import { AmountInput } from './AmountInput.tsx'
 import { asObject } from './draft-values.ts'
 import { type FactEditorProps, textOf } from './FactEditor.tsx'
 import styles from './form.module.css'
+import amounts from './amount.module.css'
+import fieldStyles from './fields.module.css'
 import { Faults, Field, useProblemsAt } from './form-problems.tsx'
 import { ScopeSelect } from './LandEditor.tsx'
 
@@ -37,7 +39,7 @@ function MoneyControl({
   const amount = textOf(value['amount'])
   const { original: _, ...plain } = value
   return (
-    <div className={styles.money} data-field={path}>
+    <div className={amounts.money} data-field={path}>
       {foreign ? (
         <ForeignMoney label={label} path={path} value={value} change={change} />
       ) : (
@@ -85,7 +87,7 @@ function ForeignMoney({
   change: (money: MoneyDraft) => void
 }) {
   const text = useText(webProjectZh, webProjectEn)
-  const { city } = useCity()
+  const { city, text: inLanguage } = useCity()
   const formats = useFormats()
   const original = asObject(value['original'])
   const set = (changes: Record<string, string>) => {
@@ -94,7 +96,8 @@ function ForeignMoney({
     change({ ...value, amount: parsed ? convert(parsed).amount : '', original: next })
   }
   const decimalChange = (name: string) => (typed: string) => set({ [name]: typedDecimal(typed) ?? typed })
-  const amount = textOf(value['amount'])
+  // What was agreed in the ledger's own currency before is kept for going back, and is no conversion.
+  const amount = Money.shape.original.safeParse(original).data ? textOf(value['amount']) : ''
   const rateProblems = useProblemsAt(`${path}.original.rateOn`)
   const plainText = (name: 'amount' | 'rate' | 'rateSource', words: string) => (
     <Field label={words} path={`${path}.original.${name}`}>
@@ -114,7 +117,7 @@ function ForeignMoney({
     </Field>
   )
   return (
-    <fieldset className={styles.foreign}>
+    <fieldset className={amounts.foreign}>
       <legend>{label}</legend>
       <Field label={text.currency} path={`${path}.original.currency`}>
         {(names) => (
@@ -138,8 +141,11 @@ function ForeignMoney({
         )}
       </Field>
       {plainText('amount', text.originalAmount)}
-      {plainText('rate', text.rate(city.currency.code))}
-      <div className={styles.field}>
+      {plainText(
+        'rate',
+        text.rate(formats.language === 'zh' ? inLanguage(city.currency.name) : city.currency.code),
+      )}
+      <div className={fieldStyles.field}>
         <DateField
           label={text.rateOn}
           value={textOf(original['rateOn']) || null}
@@ -150,7 +156,7 @@ function ForeignMoney({
         <Faults problems={rateProblems} />
       </div>
       {plainText('rateSource', text.rateSource)}
-      <p className={styles.converted} role="status">
+      <p className={amounts.converted} role="status">
         {amount === ''
           ? text.convertedPending
           : text.convertedTo(formats.money(amount), formats.exactMoney(amount))}
@@ -188,7 +194,7 @@ export function CompletedEditor({ facts, set }: FactEditorProps) {
         change={(money) => set({ completedInvestment: money && { throughOn: city.today, ...money } })}
       />
       {value['amount'] !== undefined && (
-        <div className={styles.field}>
+        <div className={fieldStyles.field}>
           <DateField
             label={text.completedThrough}
             value={textOf(value['throughOn']) || null}

@@ -24,9 +24,9 @@ const first: readonly FactField[] = [
   'kind',
   'district',
   'park',
+  'totalInvestment',
   'investors',
   'industryCode',
-  'totalInvestment',
   'summary',
 ]
 const more: readonly FactField[] = [

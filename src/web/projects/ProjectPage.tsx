@@ -44,9 +44,15 @@ function useListAddress(): string {
 export function ProjectPage() {
   const text = useText(webProjectZh, webProjectEn)
   const { code = '' } = useParams()
-  const { asOf } = useMoment()
+  const { from, to, asOf } = useMoment()
   const back = useListAddress()
-  const answer = useApi('/api/projects/{code}', { path: { code }, query: { asOf } })
+  const address = usePageAddress()
+  const answer = useApi('/api/projects/{code}', {
+    path: { code },
+    query: { from, to, asOf },
+    keep: true,
+    spoken: true,
+  })
   const above = (
     <Link to={back} state={{ returns: true }}>
       {text.backToList}
@@ -57,7 +63,11 @@ export function ProjectPage() {
   return (
     <Page title={code} above={above}>
       {answer.isError ? (
-        <ErrorState error={answer.error} retry={() => void answer.refetch()} />
+        <ErrorState
+          error={answer.error}
+          retry={() => void answer.refetch()}
+          elsewhere={<Link to={address('/projects')}>{text.toList}</Link>}
+        />
       ) : (
         <Waiting lines={14} />
       )}
@@ -126,13 +136,13 @@ function LoadedProject({ view, above }: { view: ProjectView; above: ReactNode })
         </p>
       )}
       <ProjectHead view={view} tools={tools} />
+      <MilestoneTracks
+        view={view}
+        tools={tools}
+        open={can('reach') || can('plan') || can('correct') ? open : undefined}
+      />
       <div className={styles.columns}>
         <div className={styles.main}>
-          <MilestoneTracks
-            view={view}
-            tools={tools}
-            open={can('reach') || can('plan') || can('correct') ? open : undefined}
-          />
           {!isPast && (
             <NextStep view={view} tools={tools} open={open} editFact={editFact} mayEdit={can('describe')} />
           )}

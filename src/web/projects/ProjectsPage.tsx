@@ -35,14 +35,13 @@ export function ProjectsPage() {
   const formats = useFormats()
   const tools = useProjectFilter()
   const [sort] = useQueryState('sort')
-  const { role } = useAccount()
+  const { records: mayOpen } = useAccount()
   const address = usePageAddress()
   const narrow = useNarrow()
   const query = useMemo(() => ({ ...tools.apiQuery, sort }), [tools.apiQuery, sort])
   const { head, total } = useProjectPages(query, justTheFirst)
   const { shown: columns, choose, reset } = useColumns()
   const [density, setDensity] = useState(keptDensity)
-  const mayOpen = role !== 'leader' && role !== 'auditor'
   return (
     <Page
       wide

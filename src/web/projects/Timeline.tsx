@@ -1,7 +1,7 @@
 import type { ActionView, ProjectView } from '../../api/shapes/projects.ts'
 import { daysBetween, plainDate } from '../../domain/plain-date.ts'
 import { webProjectEn } from '../../messages/web-project.en.ts'
-import { webProjectZh } from '../../messages/web-project.zh.ts'
+import { type WebProjectText, webProjectZh } from '../../messages/web-project.zh.ts'
 import { useText } from '../frame/language.tsx'
 import type { OpenForm } from './action-address.ts'
 import { actionTitle, fieldWords } from './action-words.ts'
@@ -36,6 +36,20 @@ export function Timeline({ view, tools, open }: Props) {
   )
 }
 
+/** The day of an action in words: a milestone happened, a fact holds from then on, a paper was worked on. */
+function dayWords(type: string, day: string, text: WebProjectText): string {
+  switch (type) {
+    case 'describe':
+      return text.inForce(day)
+    case 'plan':
+    case 'correct':
+    case 'withdraw':
+      return text.doneOn(day)
+    default:
+      return text.happened(day)
+  }
+}
+
 function Entry({ action, tools, open }: { action: ActionView; tools: FactTools; open: Props['open'] }) {
   const text = useText(webProjectZh, webProjectEn)
   const { labels, formats } = tools
@@ -53,7 +67,7 @@ function Entry({ action, tools, open }: { action: ActionView; tools: FactTools; 
         <span className={styles.number}>{sequence}</span>
       </div>
       <p className={styles.when}>
-        <time dateTime={on}>{text.happened(formats.date(on))}</time>
+        <time dateTime={on}>{dayWords(type, formats.date(on), text)}</time>
         {late > lateAfter && <span className={styles.late}>{text.recordedLate(late)}</span>}
       </p>
       {action.changes.length > 0 && (

@@ -30,10 +30,17 @@ test('a part of the smallest unit is refused rather than rounded', () => {
   assert.equal(wholeAmountOf('0.5', 0), undefined)
 })
 
+test('an empty field opens in the unit of the city’s large projects', () => {
+  assert.equal(unitFor(null, 'en', '10000000000').word, 'bn')
+  assert.equal(unitFor(null, 'en', '25000000').word, 'm')
+  assert.equal(unitFor(null, 'zh', '25000000').word, '万')
+  assert.equal(unitFor(null, 'zh', '').word, '')
+})
+
 test('a field opens in the unit in which its amount reads best', () => {
-  assert.equal(unitFor('3500000000', 'zh').word, '亿')
-  assert.equal(unitFor('39000000', 'zh').word, '万')
-  assert.equal(unitFor('100000001', 'zh').word, '')
-  assert.equal(unitFor('3500000000', 'en').word, 'bn')
-  assert.equal(unitFor(null, 'en').word, 'bn')
+  const large = '10000000000'
+  assert.equal(unitFor('3500000000', 'zh', large).word, '亿')
+  assert.equal(unitFor('39000000', 'zh', large).word, '万')
+  assert.equal(unitFor('100000001', 'zh', large).word, '')
+  assert.equal(unitFor('3500000000', 'en', large).word, 'bn')
 })

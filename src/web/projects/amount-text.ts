@@ -40,11 +40,14 @@ export function amountTextOf(amount: string, zeros: number): string {
   return zeros === 0 ? text : text.replace(/\.?0+$/, '')
 }
 
-/** The largest unit of the language in which the amount is written with at most two digits after the point. */
-export function unitFor(amount: string | null, language: InterfaceLanguage): AmountUnit {
+/**
+ * The largest unit of the language in which the amount is written with at most two digits after the point. An
+ * empty field opens in the one in which the city's large projects are counted.
+ */
+export function unitFor(amount: string | null, language: InterfaceLanguage, large: string): AmountUnit {
   const units = amountUnits[language]
   // Every language offers the single unit last, in which any amount is whole.
-  const [usual] = units
+  const usual = units.find(({ zeros }) => large.length > zeros) ?? units.at(-1)
   if (!usual) throw new Error('a language has no units')
   if (amount === null || /^0*$/.test(amount)) return usual
   return (

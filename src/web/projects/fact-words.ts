@@ -128,5 +128,5 @@ function categoriesInWords(value: unknown, { city, labels, text }: FactTools): s
     const category = categories.find((one) => one.id === chosen[id])
     return category ? [text.inTaxonomy(labels.text(category.name), labels.text(name))] : []
   })
-  return words.length === 0 ? null : words.join(text.comma)
+  return words.length === 0 ? null : words.join(text.semicolon)
 }

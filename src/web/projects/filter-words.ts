@@ -33,7 +33,7 @@ export function chipsOf(
   { labels, formats, text, frame }: Words,
 ): readonly FilterChip[] {
   // A bound is a round number that somebody chose: 10亿元 and not 10.00亿元.
-  const bound = (amount: string) => formats.money(amount).replace(/\.00(?=\D|$)/, '')
+  const bound = (amount: string) => formats.money(amount).replace(/\.0+(?=\D|$)/, '')
   return filterNames.flatMap((name): FilterChip[] => {
     switch (name) {
       case 'investment': {

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useId, useMemo } from 'react'
 import type { ProblemError } from '../../api/shapes/problem.ts'
-import styles from './form.module.css'
+import styles from './fields.module.css'
 
 type Problems = { readonly errors: readonly ProblemError[]; readonly prefix: string }
 

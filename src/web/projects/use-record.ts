@@ -51,6 +51,8 @@ export function useRecord(code: string | null, revision: number | null) {
       await refresh()
       return accepted
     } catch (error) {
+      if (error instanceof ApiProblem && error.problem.status === 401)
+        void client.invalidateQueries({ queryKey: ['/api/session'] })
       setState({
         busy: false,
         attempt,
