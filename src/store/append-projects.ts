@@ -11,6 +11,7 @@ import { toRecord } from '../domain/projects/to-record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
 import { actionRow, markFamily, narrowlyDiffers, projectRow, searchRow, versionRow } from './project-rows.ts'
+import { findReference, lockProjects, referenceRefusals } from './project-references.ts'
 import { laterThan, projectCode } from './projects.ts'
 import type { Tables, VersionColumns } from './tables.ts'
 
@@ -23,6 +24,9 @@ export class AppendRefused extends Error {
   }
 }
 
+/** What commands may refer to: projects that are there, and those brought in so far. */
+type Known = Map<string, { readonly rootCode: string; readonly status: string }>
+
 type Built = {
   readonly project: Project
   readonly record: ProjectRecord
@@ -30,7 +34,7 @@ type Built = {
 }
 
 /** Takes a project through its past by the same rules as any command. */
-function build(context: Context, code: string, past: readonly PastAction[]): Built {
+function build(context: Context, code: string, past: readonly PastAction[], known: Known): Built {
   const id = uuidv7()
   let project: Project | undefined
   let record: ProjectRecord | undefined
@@ -38,6 +42,10 @@ function build(context: Context, code: string, past: readonly PastAction[]): Bui
   for (const { command, actor, recordedAt } of past) {
     const decision = decide(context, project, command)
     if (!decision.ok) throw new AppendRefused(code, command, decision.refusals)
+    const reference = findReference(command)
+    // Whatever belongs to this project comes after it, so it has no members yet.
+    const references = reference ? referenceRefusals(reference, known, undefined) : []
+    if (references.length > 0) throw new AppendRefused(code, command, references)
     const action: ProjectAction = {
       id: uuidv7(),
       sequence: (project?.history.length ?? 0) + 1,
@@ -50,7 +58,7 @@ function build(context: Context, code: string, past: readonly PastAction[]): Bui
     if (!record || narrowlyDiffers(record, after)) {
       const open = versions.pop()
       if (open) versions.push({ ...open, recorded_to: action.recordedAt })
-      versions.push(versionRow(after, action.recordedAt, false))
+      versions.push(versionRow(after, action.recordedAt, after.rootCode !== after.code))
     }
     record = after
   }
@@ -69,8 +77,12 @@ export async function appendProjects(
   alongside: (trx: Transaction<Tables>) => Promise<void> = async () => undefined,
 ): Promise<string[]> {
   return context.db.transaction().execute(async (trx) => {
+    // Projects first and numbers then, as every command does, so that nobody waits in a circle.
+    const named = pasts.flat().flatMap(({ command }) => findReference(command)?.code ?? [])
+    const known: Known = await lockProjects(trx, [...new Set(named)])
+    await sql`lock table project_numbers in exclusive mode`.execute(trx)
     const numbers = new Map<number, number>()
-    for (const row of await trx.selectFrom('project_numbers').selectAll().forUpdate().execute())
+    for (const row of await trx.selectFrom('project_numbers').selectAll().execute())
       numbers.set(row.year, row.last_number)
     const codes: string[] = []
     const built: Built[] = []
@@ -83,7 +95,9 @@ export async function appendProjects(
       const code = projectCode(context.city.city.codePrefix, year, number)
       const resolved = past.map((action) => ({ ...action, command: withCodes(action.command, codes) }))
       codes.push(code)
-      built.push(build(context, code, resolved))
+      const entry = build(context, code, resolved, known)
+      known.set(code, entry.record)
+      built.push(entry)
     }
     for (const part of chunks(built, 500)) {
       await insertAll(
@@ -116,8 +130,12 @@ export async function appendProjects(
         .values({ year, last_number: lastNumber })
         .onConflict((conflict) => conflict.column('year').doUpdateSet({ last_number: lastNumber }))
         .execute()
-    for (const { record } of built)
-      if (record.rootCode !== record.code) await markFamily(trx, record.rootCode)
+    const roots = new Set(
+      built.flatMap(({ record, versions }) =>
+        versions.map((version) => version.root_code).filter((root) => root !== record.code),
+      ),
+    )
+    for (const root of roots) await markFamily(trx, root)
     await alongside(trx)
     return codes
   })

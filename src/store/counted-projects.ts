@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { isDerived, type RecordVersion } from '../domain/city/indicator-definition.ts'
+import { CountedFact } from '../domain/city/words.ts'
 import type { Counting } from '../domain/indicators/counting.ts'
 import { explain, type Explanation, type FamilyMember } from '../domain/indicators/explain.ts'
 import type { PlainDate } from '../domain/plain-date.ts'
@@ -8,7 +9,7 @@ import type { ProjectRecord } from '../domain/projects/record.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
 import { factColumn } from './conditions.ts'
 import type { Context } from './context.ts'
-import { countedSql, type FigureRequest, versionFor } from './indicators.ts'
+import { countedSql, type FigureRequest, knownAt, versionFor } from './indicators.ts'
 import { readActions } from './projects.ts'
 
 /** A record behind a figure, as it was known at the moment of the figure (only the name is today's). */
@@ -100,22 +101,19 @@ export async function explainProject(
   return { counting, record, explanation: explain(context.city, counting, record, family) }
 }
 
-/** The other projects of a record's root, as known at a moment. */
+/** The other projects of a record's root, as known at a moment: those that the figure's own statement looks at. */
 async function familyOf(
   context: Context,
   record: ProjectRecord,
   asOf: string | undefined,
 ): Promise<FamilyMember[]> {
-  const codes = await context.db
-    .selectFrom('projects')
-    .select('code')
-    .where('root_code', '=', record.rootCode)
-    .where('code', '<>', record.code)
-    .execute()
-  const members = await Promise.all(codes.map(({ code }) => findRecord(context, code, asOf)))
-  return members
-    .filter((member) => member?.rootCode === record.rootCode)
-    .filter((member) => member !== undefined)
+  const dates = CountedFact.options.map((fact) => sql`${factColumn('f', fact)} as ${sql.id(`${fact}On`)}`)
+  const { rows } = await sql<FamilyMember>`
+    select f.code, f.status, ${sql.join(dates)} from project_versions f
+    where f.root_code = ${record.rootCode} and f.in_family and f.code <> ${record.code} and ${knownAt('f', asOf)}`.execute(
+    context.db,
+  )
+  return rows
 }
 
 /** The explanation of one record under every indicator of the city that reads records. */

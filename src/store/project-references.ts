@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Command } from '../domain/projects/actions.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Tables } from './tables.ts'
@@ -52,25 +52,27 @@ export async function lockProjects(
     .selectFrom('projects')
     .select(['id', 'code', 'root_code as rootCode', 'status', 'district', 'park'])
     .select('owner_organisation as ownerOrganisation')
-    .where('code', 'in', codes)
+    .where(sql<boolean>`code = any(${[...codes]}::text[])`)
     .orderBy('code')
     .forUpdate()
     .execute()
   return new Map(rows.map((row) => [row.code, row]))
 }
 
-/** Another project that a command names must exist; a root must itself be a root, and what remains must not have yielded. */
-export async function referenceRefusals(
-  trx: Transaction<Tables>,
+/**
+ * Another project that a command names must exist; a root must itself be a root and the project that comes to it have
+ * no members of its own, and what remains after a merger must not have yielded.
+ */
+export function referenceRefusals(
   { code, field, as }: Reference,
-  locked: ReadonlyMap<string, LockedProject>,
-  own: LockedProject | undefined,
-): Promise<Refusal[]> {
-  const found = locked.get(code)
+  known: ReadonlyMap<string, Pick<LockedProject, 'rootCode' | 'status'>>,
+  rootWithMembers: string | undefined,
+): Refusal[] {
+  const found = known.get(code)
   if (!found) return [{ code: 'project-reference-unknown', field, params: { project: code } }]
   if (as === 'remaining')
     return found.status === 'merged' ? [{ code: 'merge-into-merged', field, params: { project: code } }] : []
-  if (found.rootCode !== found.code)
+  if (found.rootCode !== code)
     return [
       {
         code: 'root-is-no-root',
@@ -79,19 +81,23 @@ export async function referenceRefusals(
         allowed: [found.rootCode],
       },
     ]
-  return own && (await hasMembers(trx, own.code))
-    ? [{ code: 'root-has-members', field, params: { project: own.code } }]
-    : []
+  return rootWithMembers === undefined
+    ? []
+    : [{ code: 'root-has-members', field, params: { project: rootWithMembers } }]
 }
 
-/** Whether other projects belong to this one. */
-async function hasMembers(trx: Transaction<Tables>, code: string): Promise<boolean> {
+/** The project's code when others belong to it. */
+export async function findRootWithMembers(
+  trx: Transaction<Tables>,
+  code: string | undefined,
+): Promise<string | undefined> {
+  if (code === undefined) return undefined
   const row = await trx
     .selectFrom('projects')
-    .select('code')
+    .select('root_code')
     .where('root_code', '=', code)
     .where('code', '<>', code)
     .limit(1)
     .executeTakeFirst()
-  return row !== undefined
+  return row?.root_code
 }

@@ -10,7 +10,7 @@ import type { Project } from '../domain/projects/project.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
-import { findReference, lockProjects, referenceRefusals } from './project-references.ts'
+import { findReference, findRootWithMembers, lockProjects, referenceRefusals } from './project-references.ts'
 import { writeAction } from './project-rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -63,7 +63,9 @@ export async function act(context: Context, request: ActRequest): Promise<Outcom
         revision: project.history.length,
         since: project.history.slice(request.revision),
       }
-    const references = reference ? await referenceRefusals(trx, reference, rows, locked) : []
+    const references = reference
+      ? referenceRefusals(reference, rows, await findRootWithMembers(trx, code))
+      : []
     const decision = decide(context, project, command)
     if (!decision.ok || references.length > 0)
       return { kind: 'refused', refusals: [...references, ...(decision.ok ? [] : decision.refusals)] }
