@@ -5,34 +5,19 @@ import { useCity } from '../frame/city.tsx'
 import { DateField } from '../frame/DateField.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { useText } from '../frame/language.tsx'
-import { asObjects, withItem, withoutEmpty } from './draft-values.ts'
+import { withItem } from './draft-values.ts'
+import { type EvidenceRow, evidenceRows } from './evidence-drafts.ts'
 import { textOf } from './FactEditor.tsx'
 import styles from './form.module.css'
 import fieldStyles from './fields.module.css'
 import rowStyles from './rows.module.css'
 import { Faults, Field, useProblemsAt } from './form-problems.tsx'
 
-type Row = Readonly<Record<string, unknown>>
 type Props = {
   readonly value: unknown
-  readonly set: (rows: readonly Row[]) => void
+  readonly set: (rows: readonly EvidenceRow[]) => void
   /** What the milestone asks for: a row stands ready for each. */
   readonly wanted?: readonly Missing[]
-}
-
-/** The rows as a form begins with them: those recorded or typed, else an empty one for each wanted document. */
-export function evidenceRows(value: unknown, wanted: readonly Missing[] = []): readonly Row[] {
-  if (Array.isArray(value)) return asObjects(value)
-  return wanted
-    .filter(({ kind }) => kind === 'evidence')
-    .map(({ alternatives }) => ({ kind: alternatives[0] ?? '' }))
-}
-
-/** Rows as a command carries them; a row in which nothing but its kind stands is no document. */
-export function evidenceOf(rows: readonly Row[]): readonly Row[] {
-  return rows
-    .map(withoutEmpty)
-    .filter((row) => Object.keys(row).some((name) => name !== 'kind' && name !== 'issuedOn'))
 }
 
 /** The documents that prove a fact: kind, number, issuer and day of issue of each. */
@@ -56,7 +41,7 @@ export function EvidenceRows({ value, set, wanted = [] }: Props) {
       )}
       <Faults problems={problems} />
       {rows.map((row, place) => (
-        <EvidenceRow
+        <OneDocument
           // Rows have no identity of their own; their place is what the server's paths name.
           // oxlint-disable-next-line react/no-array-index-key
           key={place}
@@ -80,14 +65,14 @@ export function EvidenceRows({ value, set, wanted = [] }: Props) {
   )
 }
 
-function EvidenceRow({
+function OneDocument({
   row,
   place,
   first,
   change,
   remove,
 }: {
-  row: Row
+  row: EvidenceRow
   place: number
   /** The kinds that will do, offered before the others. */
   first: readonly string[]

@@ -15,7 +15,8 @@ import { useFormats } from '../frame/use-formats.ts'
 import { chipsOf, clearedFilter } from './filter-words.ts'
 import { FilterEditor } from './FilterEditor.tsx'
 import styles from './filter-panel.module.css'
-import { type FilterName, filterNames, type ProjectFilterTools } from './project-filter.ts'
+import { type FilterName, filterNames } from './project-filter.ts'
+import type { ProjectFilterTools } from './use-project-filter.ts'
 
 /** What a filter is called in the panel. */
 function useFilterTitles(): Record<FilterName, string> {

@@ -12,7 +12,8 @@ import { useQuery } from '../frame/query-state.ts'
 import { AmountInput } from './AmountInput.tsx'
 import styles from './filter-panel.module.css'
 import { factWords } from './filter-words.ts'
-import { type FilterName, filterChanges, type ProjectFilterTools } from './project-filter.ts'
+import { type FilterName, filterChanges } from './project-filter.ts'
+import type { ProjectFilterTools } from './use-project-filter.ts'
 
 // The calendar is the heaviest control of all: it comes when a person first chooses dates.
 const DateField = lazy(async () => ({ default: (await import('../frame/DateField.tsx')).DateField }))

@@ -4,7 +4,7 @@ import { webProjectsZh } from '../../messages/web-projects.zh.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { useText } from '../frame/language.tsx'
 import styles from './list-tools.module.css'
-import type { ProjectFilterTools } from './project-filter.ts'
+import type { ProjectFilterTools } from './use-project-filter.ts'
 import { useSettled } from './use-settled.ts'
 
 /** Milliseconds that typing must rest before the list is asked. */

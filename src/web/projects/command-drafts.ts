@@ -2,7 +2,7 @@ import type { ProjectView } from '../../api/shapes/projects.ts'
 import type { CommandType } from '../../domain/projects/actions.ts'
 import type { OpenForm } from './action-address.ts'
 import { asObject, isSame, withoutEmpty } from './draft-values.ts'
-import { evidenceOf, evidenceRows } from './EvidenceRows.tsx'
+import { evidenceOf, evidenceRows } from './evidence-drafts.ts'
 import type { Draft } from './use-draft.ts'
 
 /** What a form begins with: for a correction the recorded command, else what is usual on that day. */

@@ -1,9 +1,8 @@
-import { useMemo } from 'react'
 import { ConditionDimension } from '../../domain/city/condition.ts'
 import { CountedFact } from '../../domain/city/words.ts'
 import type { Query } from '../frame/api.ts'
-import { type Moment, useMoment } from '../frame/moment.ts'
-import { type QueryChanges, useQuery } from '../frame/query-state.ts'
+import type { Moment } from '../frame/moment.ts'
+import type { QueryChanges } from '../frame/query-state.ts'
 
 /** Which projects the list shows; all of it stands in the URL. */
 export type ProjectFilter = {
@@ -115,21 +114,3 @@ export function listQuery(filter: ProjectFilter, moment: Moment): Query {
 export function isUnfiltered(filter: ProjectFilter): boolean {
   return Object.values(filterChanges(filter)).every((value) => value === null || value === '')
 }
-
-/** The list's filter out of the URL, and the way to change it. Typing replaces the history's step, choosing adds one. */
-export function useProjectFilter() {
-  const { query, update } = useQuery()
-  const { from, to, asOf } = useMoment()
-  return useMemo(() => {
-    const filter = filterIn(query)
-    return {
-      filter,
-      apiQuery: listQuery(filter, { from, to, asOf }),
-      set: (changes: Partial<ProjectFilter>, options?: { replace?: boolean }) =>
-        update(filterChanges(changes), options),
-      setValues: (dimension: ConditionDimension, values: readonly string[]) =>
-        update({ [dimension]: values.length === 0 ? null : values }, { replace: true }),
-    }
-  }, [query, update, from, to, asOf])
-}
-export type ProjectFilterTools = ReturnType<typeof useProjectFilter>

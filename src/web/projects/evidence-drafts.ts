@@ -1,0 +1,20 @@
+import type { Missing } from '../../api/shapes/projects.ts'
+import { asObjects, withoutEmpty } from './draft-values.ts'
+
+/** A document while it is typed. */
+export type EvidenceRow = Readonly<Record<string, unknown>>
+
+/** The rows as a form begins with them: those recorded or typed, else an empty one for each wanted document. */
+export function evidenceRows(value: unknown, wanted: readonly Missing[] = []): readonly EvidenceRow[] {
+  if (Array.isArray(value)) return asObjects(value)
+  return wanted
+    .filter(({ kind }) => kind === 'evidence')
+    .map(({ alternatives }) => ({ kind: alternatives[0] ?? '' }))
+}
+
+/** Rows as a command carries them; a row in which nothing but its kind stands is no document. */
+export function evidenceOf(rows: readonly EvidenceRow[]): readonly EvidenceRow[] {
+  return rows
+    .map(withoutEmpty)
+    .filter((row) => Object.keys(row).some((name) => name !== 'kind' && name !== 'issuedOn'))
+}
