@@ -39,17 +39,14 @@ export function chronicleOf(inventor: Inventor, district: string): Chronicle {
   let kind: string | undefined
   const record = (command: Command, knownOn?: PlainDate) => {
     if (command.type === 'open') kind = command.facts.kind
-    const last = actions.at(-1)?.recordedAt.slice(0, 10)
+    const last = actions.at(-1)?.recordedAt ?? ''
     const late = random.chance(plan.latePercent) ? random.between(20, 60) : random.between(0, 4)
     let day = knownOn ?? addDays(command.on, late)
-    if (last !== undefined && day < last) day = addDays(last as PlainDate, 0)
     // What happened before the last day was known by then.
     if (day > plan.until && command.on <= plan.until) day = plan.until
-    actions.push({
-      command,
-      actor,
-      recordedAt: `${day}T0${random.between(1, 8)}:${minutes(random.between(0, 59))}:${minutes(random.between(0, 59))}.000Z`,
-    })
+    const at = `${day}T0${random.between(1, 8)}:${minutes(random.between(0, 59))}:${minutes(random.between(0, 59))}.000Z`
+    // Nothing is recorded before what was recorded first.
+    actions.push({ command, actor, recordedAt: at > last ? at : last })
   }
   const reach = (milestone: Milestone, on: PlainDate, scope: Scope = 'whole') => {
     const rule = city.city.lifecycle.kinds

@@ -109,7 +109,7 @@ export type DemonstrationPlan = z.infer<typeof DemonstrationPlan>
 
 /** A public case: facts with their source; milestones only where the day is public. */
 export const PublicCase = z.strictObject({
-  facts: ProjectFacts,
+  facts: ProjectFacts.extend({ provenance: z.literal('public'), source: z.string().trim().min(1).max(500) }),
   openedOn: PlainDate,
   reached: z
     .array(
