@@ -73,3 +73,26 @@ test('multiplying and dividing by the same number changes nothing', () => {
     }),
   )
 })
+
+test('fractions compare by value', () => {
+  const [third, half] = [fraction(1n, 3n), fraction(1n, 2n)]
+  assert.equal(compareFractions(third, half), -1)
+  assert.equal(compareFractions(half, third), 1)
+  assert.equal(compareFractions(half, fraction(2n, 4n)), 0)
+  assert.equal(compareFractions(fraction(-1n, 2n), third), -1)
+})
+
+test('products and quotients are exact', () => {
+  assert.deepEqual(multiply(fraction(2n, 3n), fraction(9n, 4n)), fraction(3n, 2n))
+  assert.deepEqual(divide(fraction(2n, 3n), fraction(-4n, 9n)), fraction(-3n, 2n))
+  assert.deepEqual(decimalToFraction('-0.125'), fraction(-1n, 8n))
+  assert.deepEqual(decimalToFraction('007'), fraction(7n, 1n))
+})
+
+test('a shown number has its digits, zeros in front included', () => {
+  assert.equal(toFixed(fraction(1n, 400n), 2), '0.00')
+  assert.equal(toFixed(fraction(1n, 200n), 2), '0.01')
+  assert.equal(toFixed(fraction(-1n, 200n), 2), '-0.01')
+  assert.equal(toFixed(fraction(12_345n, 1000n), 2), '12.35')
+  assert.equal(toFixed(fraction(10n, 1n), 0), '10')
+})

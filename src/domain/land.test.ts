@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fraction, multiply, toFixed } from './decimal.ts'
-import { type LandUnit, perLandUnit, squareMetres } from './land.ts'
+import { Land, type LandUnit, perLandUnit, Scope, squareMetres } from './land.ts'
 
 const mu: LandUnit = { code: 'mu', squareMetres: { numerator: 2000, denominator: 3 } }
 const phaseOne = { quantity: '39.9', scope: 'phase-1' }
@@ -38,4 +38,19 @@ test('without amount, land or area there is no figure per land unit', () => {
   assert.deepEqual(perLandUnit({ amount: 1n, scope: 'whole' }, { quantity: '0.00', scope: 'whole' }), {
     kind: 'missing',
   })
+})
+
+test('an area below zero gives no figure either', () => {
+  assert.deepEqual(perLandUnit({ amount: 1n, scope: 'whole' }, { quantity: '-39.9', scope: 'whole' }), {
+    kind: 'missing',
+  })
+})
+
+test('a scope is the whole or the id of a phase, and land is exact text', () => {
+  for (const scope of ['whole', 'phase-1', '2', 'a'.repeat(31)])
+    assert.equal(Scope.safeParse(scope).success, true, scope)
+  for (const scope of ['', 'Phase-1', '-1', 'phase 1', 'a'.repeat(32)])
+    assert.equal(Scope.safeParse(scope).success, false, scope)
+  assert.equal(Land.safeParse({ quantity: 39.9, scope: 'whole' }).success, false)
+  assert.equal(Land.safeParse(phaseOne).success, true)
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { convert, isConsistent, type Money, money, wholeAmount, WholeAmount } from './money.ts'
+import { convert, CurrencyCode, isConsistent, Money, money, wholeAmount, WholeAmount } from './money.ts'
 import { plainDate } from './plain-date.ts'
 
 const inDollars = (amount: string, rate: string): NonNullable<Money['original']> => ({
@@ -45,4 +45,24 @@ test('what was converted is never more than the exact product and less than one 
       assert.ok(converted <= cents * rate && cents * rate < converted + 1_000_000n)
     }),
   )
+})
+
+test('a currency is a code of three capital letters', () => {
+  assert.deepEqual(
+    ['USD', 'usd', 'US', 'USDT', 'U5D'].map((code) => CurrencyCode.safeParse(code).success),
+    [true, false, false, false, false],
+  )
+})
+
+test('converted money carries what was agreed, the rate, its day and its source', () => {
+  const original = inDollars('500000000', '7.1')
+  assert.deepEqual(convert(original), { amount: '3550000000', original })
+  assert.equal(Money.safeParse({ amount: '3550000000', original }).success, true)
+  for (const left of ['currency', 'amount', 'rate', 'rateOn', 'rateSource'])
+    assert.equal(
+      Money.safeParse({ amount: '3550000000', original: { ...original, [left]: undefined } }).success,
+      false,
+      left,
+    )
+  assert.equal(Money.safeParse({ amount: '1', original: { ...original, rateSource: '' } }).success, false)
 })

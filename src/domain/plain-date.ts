@@ -86,10 +86,16 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return dayNumber(to) - dayNumber(from)
 }
 
+/** Months since the year 0. */
+function monthIndex(date: PlainDate): number {
+  const { year, month } = dateParts(date)
+  return year * 12 + (month - 1)
+}
+
 /** The same day `months` later, or the last day of that month when it has no such day (Civil Code art. 202). */
 export function addMonths(date: PlainDate, months: number): PlainDate {
-  const { year, month, day } = dateParts(date)
-  const index = year * 12 + (month - 1) + months
+  const { day } = dateParts(date)
+  const index = monthIndex(date) + months
   const [toYear, toMonth] = [Math.floor(index / 12), (index % 12) + 1]
   return dateFromParts(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)))
 }
@@ -112,7 +118,9 @@ export function monthEnd(month: string): PlainDate {
 
 /** The months from one date's month to another's, as `YYYY-MM`, both included. */
 export function monthsBetween(from: PlainDate, to: PlainDate): string[] {
-  const months: string[] = []
-  for (let day = monthStart(monthOf(from)); day <= to; day = addMonths(day, 1)) months.push(monthOf(day))
-  return months
+  const [first, last] = [monthIndex(from), monthIndex(to)]
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => {
+    const index = first + place
+    return monthOf(dateFromParts(Math.floor(index / 12), (index % 12) + 1, 1))
+  })
 }
