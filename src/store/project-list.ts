@@ -116,14 +116,12 @@ function isOfType(type: SortColumn['cast'], value: string): boolean {
   }
 }
 
-/** Rows after the cursor in `order by value [desc] nulls last, code [desc]`. */
-function afterCursor(column: SortColumn, cursor: Cursor): RawBuilder<SqlBool> {
-  const { value, falling } = column
+/** Rows after the cursor in `order by value [desc], code [desc]`, or among those without a value in the order of their codes. */
+function afterCursor({ value, cast, falling }: SortColumn, cursor: Cursor): RawBuilder<SqlBool> {
   const further = falling ? sql`<` : sql`>`
-  if (cursor.value === null) return sql`${value} is null and p.code ${further} ${cursor.code}`
-  const bound = sql`${cursor.value}::${sql.raw(column.cast)}`
-  const behind = sql<SqlBool>`(${value}, p.code) ${further} (${bound}, ${cursor.code})`
-  return column.nullable ? sql`(${behind} or ${value} is null)` : behind
+  return cursor.value === null
+    ? sql`p.code ${further} ${cursor.code}`
+    : sql`(${value}, p.code) ${further} (${cursor.value}::${sql.raw(cast)}, ${cursor.code})`
 }
 
 /** A search of one character or more: pairs of characters by index, then the text itself. */
@@ -177,14 +175,10 @@ export async function listProjects(
   const cursor = page.cursor === undefined ? undefined : decodeCursor(page.cursor, page.sort)
   if (page.cursor !== undefined && !cursor) return { code: 'cursor-of-another-list', field: 'cursor' }
   const where = filterSql(context, filter)
-  const after = cursor ? sql`and ${afterCursor(column, cursor)}` : sql``
-  const direction = column.falling ? sql`desc` : sql`asc`
-  const rows = sql<ProjectRecord & { sort_value: string | null }>`
-    select ${columns}, (${column.value})::text as sort_value from projects p where ${where} ${after}
-    order by ${column.value} ${direction} nulls last, p.code ${direction}
-    limit ${page.limit + 1} offset ${cursor ? 0 : (page.skip ?? 0)}`.execute(context.db)
-  const total = cursor || page.skip ? undefined : countProjects(context, where)
-  const found = (await rows).rows
+  const [found, total] = await Promise.all([
+    orderedRows(context, where, column, cursor, page.limit + 1, cursor ? 0 : (page.skip ?? 0)),
+    cursor || page.skip ? undefined : countProjects(context, where),
+  ])
   const shown = found.slice(0, page.limit)
   const last = shown.at(-1)
   return {
@@ -193,8 +187,41 @@ export async function listProjects(
       found.length > page.limit && last
         ? encodeCursor({ sort: page.sort, value: last.sort_value, code: last.code })
         : null,
-    total: (await total) ?? null,
+    total: total ?? null,
   }
+}
+
+type ListedRow = ProjectRecord & { readonly sort_value: string | null }
+
+/**
+ * Rows in the order of a column, those without a value last. The two kinds are read one after the other: an index
+ * has each of them in order from any cursor on, but not the one after the other in both directions.
+ */
+async function orderedRows(
+  context: Context,
+  where: RawBuilder<SqlBool>,
+  column: SortColumn,
+  cursor: Cursor | undefined,
+  limit: number,
+  skip: number,
+): Promise<readonly ListedRow[]> {
+  const direction = column.falling ? sql`desc` : sql`asc`
+  const read = async (kind: RawBuilder<SqlBool>, order: RawBuilder<unknown>, count: number, leap: number) => {
+    const { rows } = await sql<ListedRow>`
+      select ${columns}, (${column.value})::text as sort_value from projects p where ${where} and ${kind}
+      order by ${order} limit ${count} offset ${leap}`.execute(context.db)
+    return rows
+  }
+  const after = cursor ? afterCursor(column, cursor) : sql<SqlBool>`true`
+  const inOrder = sql`${column.value} ${direction}, p.code ${direction}`
+  if (!column.nullable) return read(after, inOrder, limit, skip)
+  const valued = sql<SqlBool>`${column.value} is not null`
+  const first = cursor?.value === null ? [] : await read(sql`${valued} and ${after}`, inOrder, limit, skip)
+  if (first.length === limit) return first
+  const leap =
+    skip > 0 && first.length === 0 ? skip - (await countProjects(context, sql`${where} and ${valued}`)) : 0
+  const without = sql<SqlBool>`${column.value} is null and ${cursor?.value === null ? after : sql`true`}`
+  return [...first, ...(await read(without, sql`p.code ${direction}`, limit - first.length, leap))]
 }
 
 async function countProjects(context: Context, where: RawBuilder<SqlBool>): Promise<number> {

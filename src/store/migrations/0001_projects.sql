@@ -64,13 +64,15 @@ create table projects (
   recorded_at timestamptz not null
 );
 
-create index projects_recorded on projects (recorded_at desc, code desc);
+-- One for each order of the list, read in both directions; projects without the value are listed after, by code.
+create index projects_recorded on projects (recorded_at, code);
+create index projects_opened on projects (opened_on, code);
 create index projects_name on projects (name collate pinyin, code);
-create index projects_total_investment on projects (total_investment desc nulls last, code desc);
-create index projects_landed on projects (landed_on desc nulls last, code desc);
-create index projects_signed on projects (signed_on desc nulls last, code desc);
+create index projects_total_investment on projects (total_investment, code) where total_investment is not null;
+create index projects_landed on projects (landed_on, code) where landed_on is not null;
+create index projects_signed on projects (signed_on, code) where signed_on is not null;
 create index projects_next_planned on projects (next_planned_on, code) where next_planned_on is not null;
-create index projects_district on projects (district, recorded_at desc, code desc);
+create index projects_district on projects (district, recorded_at, code);
 create index projects_root on projects (root_code);
 
 -- What a project is found by, apart from its row: an action that changes no name leaves this index alone.
