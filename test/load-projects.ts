@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { projectRow, versionRow } from '../src/store/project-rows.ts'
+import { projectRow, searchRow, versionRow } from '../src/store/project-rows.ts'
 import type { GeneratedProject } from './generated-projects.ts'
 
 /** The part of the protocol of COPY that pg speaks and its types leave out. */
@@ -59,22 +59,26 @@ async function copy(client: pg.PoolClient, table: string, rows: readonly object[
 const chunk = 5_000
 
 /**
- * Writes generated projects with all their states straight into empty tables. The indexes that figures use are built
- * afterwards, those of the list and its search not at all: row by row they would take minutes.
+ * Writes generated projects with all their states straight into empty tables, the indexes afterwards: row by row they
+ * would take minutes. What only lists read, their indexes and the search, is left out unless it is `listed`.
  */
-export async function loadProjects(pool: pg.Pool, projects: Iterable<GeneratedProject>): Promise<void> {
+export async function loadProjects(
+  pool: pg.Pool,
+  projects: Iterable<GeneratedProject>,
+  { listed = false }: { readonly listed?: boolean } = {},
+): Promise<void> {
   const client = await pool.connect()
   try {
     const indexes = await dropIndexes(client)
     let part: GeneratedProject[] = []
     for (const project of projects) {
       part.push(project)
-      if (part.length === chunk) await write(client, part.splice(0))
+      if (part.length === chunk) await write(client, part.splice(0), listed)
     }
-    if (part.length > 0) await write(client, part)
+    if (part.length > 0) await write(client, part, listed)
     for (const { table, statement } of indexes)
-      if (table === 'project_versions') await client.query(statement)
-    await client.query('vacuum analyze projects, project_versions')
+      if (listed || table === 'project_versions') await client.query(statement)
+    await client.query('vacuum analyze projects, project_search, project_versions')
   } finally {
     client.release()
   }
@@ -86,20 +90,30 @@ type Index = { readonly name: string; readonly table: string; readonly statement
 async function dropIndexes(client: pg.PoolClient): Promise<Index[]> {
   const { rows } = await client.query<Index>(
     `select indexname as name, tablename as "table", indexdef as statement from pg_indexes
-     where schemaname = 'public' and tablename in ('projects', 'project_versions')
+     where schemaname = 'public' and tablename in ('projects', 'project_search', 'project_versions')
        and not exists (select from pg_constraint where conname = indexname)`,
   )
   for (const { name } of rows) await client.query(`drop index ${name}`)
   return rows
 }
 
-async function write(client: pg.PoolClient, projects: readonly GeneratedProject[]): Promise<void> {
+async function write(
+  client: pg.PoolClient,
+  projects: readonly GeneratedProject[],
+  listed: boolean,
+): Promise<void> {
   const current = projects.flatMap(({ versions }) => versions.at(-1) ?? [])
   await copy(
     client,
     'projects',
     current.map(({ record, recordedFrom }) => projectRow(record, recordedFrom)),
   )
+  if (listed)
+    await copy(
+      client,
+      'project_search',
+      current.map(({ record }) => searchRow(record)),
+    )
   await copy(
     client,
     'project_versions',

@@ -128,6 +128,8 @@ function afterCursor({ value, cast, falling }: SortColumn, cursor: Cursor): RawB
 function textSql(text: string): RawBuilder<SqlBool> {
   const wanted = searchable(text)
   if (wanted === '') return sql`true`
+  // No text in a database has a NUL.
+  if (wanted.includes('\0')) return sql`false`
   const pairs = bigrams(wanted)
   const byPairs = pairs.length === 0 ? sql`` : sql`s.pairs @> ${pairs}::text[] and`
   return sql`p.id in (select s.project_id from project_search s where ${byPairs} strpos(s.text, ${wanted}) > 0)`

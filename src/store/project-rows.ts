@@ -23,19 +23,18 @@ export function searchRow(record: ProjectRecord): ProjectSearchTable {
   return { project_id: record.id, text, pairs: bigrams(text) }
 }
 
+/** Every name and code folded by itself: what stands in two of them does not stand together. */
 function searchText(record: ProjectRecord): string {
-  return searchable(
-    [
-      record.code,
-      record.name,
-      record.investorNames,
-      record.projectCompanyName,
-      record.projectCode,
-      record.enterpriseCode,
-    ]
-      .filter((part) => part !== null)
-      .join('\n'),
-  )
+  return [
+    record.code,
+    record.name,
+    ...record.investorNames.split('、'),
+    record.projectCompanyName,
+    record.projectCode,
+    record.enterpriseCode,
+  ]
+    .flatMap((part) => (part === null ? [] : searchable(part)))
+    .join('\n')
 }
 
 /** The row of a version that begins at `recordedFrom`. */
