@@ -85,8 +85,10 @@ export function isMoment(text: string): boolean {
 export function asOfMoment({ city }: LoadedCity, text: string): string {
   if (!isMoment(text)) throw new RangeError(`not a moment: ${text}`)
   if (isPlainDate(text)) {
+    // Where clocks change at midnight, the next day begins at one, or the last hour of this day comes twice.
     const nextDay = Date.parse(`${text}T00:00:00Z`) + 86_400_000
-    return new Date(zonedMoment(city.timeZone, nextDay) - 1).toISOString()
+    const [before, last] = [zonedMoment(city.timeZone, nextDay) - 1, zonedMoment(city.timeZone, nextDay - 1)]
+    return new Date(Math.max(before, last)).toISOString()
   }
   const hasZone = /(Z|[+-]\d{2}:\d{2})$/.test(text)
   return new Date(

@@ -12,7 +12,7 @@ let names: string[]
 
 /** Names with everything that names have: Latin letters, full width, signs, rare characters beyond 16 bits. */
 const parts = [
-  ...'生物医药集成电路新材料储能电池智能装备机器人杭州湾示例科技',
+  ...'木工机床纺织印染陶瓷玻璃水泵阀门轴承齿轮木工齿轮东海示例',
   'AI',
   'Ａｉ',
   'CRO',
@@ -154,7 +154,7 @@ test('what stands at the end of one name and the beginning of another is not tog
 })
 
 test('a text that no database can hold finds nothing', async () => {
-  assert.deepEqual(await find('医\0药'), [])
+  assert.deepEqual(await find('木\0工'), [])
   assert.deepEqual(await find('\0'), [])
   assert.deepEqual(await find('\uD800'), [])
 })
@@ -168,6 +168,6 @@ test('pairs are those of whole characters, each once', () => {
 
 test('text is folded as people mean it', () => {
   assert.equal(searchable('ＡＢＣ（一期）·Ａi'), 'abc一期ai')
-  assert.equal(searchable('“杭 州”，【示例】。'), '杭州示例')
+  assert.equal(searchable('“东 海”，【示例】。'), '东海示例')
   assert.equal(searchable(searchable('Straße①ﬁ')), searchable('Straße①ﬁ'))
 })
