@@ -80,6 +80,7 @@ test('a correction names fields that the action has', () => {
     { code: 'unknown-field', field: 'replacement.onn', params: { fields: 'onn' }, allowed },
     { code: 'unknown-field', field: 'replacement.reason', params: { fields: 'reason' }, allowed },
   ])
+  assert.deepEqual(codes(refusals(signed, correct(2, { onn: '2024-02-03' }))), ['unknown-field'])
   assert.deepEqual(refusals(signed, correct(1, { facts: { colour: 'red' } })), [
     { code: 'unknown-field', field: 'replacement.facts', params: { fields: 'colour' } },
   ])

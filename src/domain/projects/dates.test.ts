@@ -57,6 +57,15 @@ test('what landed under an earlier version stays landed on that day', () => {
   assert.equal(landedOn(testCity, later), '2024-04-15')
 })
 
+test('the earliest landing holds, in whatever order the versions are listed', () => {
+  const project = given(open('2018-01-10'), reach('signed', '2018-12-31'), ...upTo('siteSecured').slice(2))
+  const city = landingBy(
+    { allOf: ['siteSecured'], from: '2019-01-01' },
+    { allOf: ['signed'], from: '2010-01-01', to: '2019-01-01' },
+  )
+  assert.equal(landedOn(city, project), '2018-12-31')
+})
+
 test('another rule of the city gives another day to the same milestones', () => {
   const project = given(...upTo('constructionStarted'))
   const byRule = (...allOf: Milestone[]) => landedOn(landingBy({ allOf, from: '2019-01-01' }), project)
@@ -96,16 +105,30 @@ test('a phased project reaches most milestones with its first phase, completion 
   const inPhase = (before: Project, scope: string, on: string) =>
     steps.reduce((project, step) => after(project, reach(step, on, scope)), before)
   const building = given(open('2024-01-10', phased), ...upTo('siteSecured').slice(1))
-  const second = inPhase(building, 'phase-2', '2024-06-01')
   const dates = (project: Project) => steps.map((step) => reachedOn(project, step))
-  assert.deepEqual(dates(second), ['2024-06-01', '2024-06-01', null, '2024-06-01', null])
-  assert.deepEqual(dates(inPhase(second, 'phase-1', '2024-05-01')), [
-    '2024-05-01',
-    '2024-05-01',
+  const [early, late] = ['2024-05-01', '2024-06-01']
+  for (const [first, second] of [
+    ['phase-1', 'phase-2'],
+    ['phase-2', 'phase-1'],
+  ] as const) {
+    const one = inPhase(building, first, late)
+    assert.deepEqual(dates(one), [late, late, null, late, null])
+    assert.deepEqual(dates(inPhase(one, second, early)), [early, early, late, early, late])
+  }
+})
+
+test('a project of one phase is completed with it', () => {
+  const phases = [{ id: 'phase-1', name: 'One' }]
+  const project = given(
+    open('2024-01-10', { ...fullFacts, phases }),
+    ...upTo('siteSecured').slice(1),
+    reach('constructionStarted', '2024-05-01', 'phase-1'),
+  )
+  assert.equal(reachedOn(project, 'completed'), null)
+  assert.equal(
+    reachedOn(after(project, reach('completed', '2024-06-01', 'phase-1')), 'completed'),
     '2024-06-01',
-    '2024-05-01',
-    '2024-06-01',
-  ])
+  )
 })
 
 test('every milestone has its day, null where it has not come', () => {

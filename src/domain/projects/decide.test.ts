@@ -114,11 +114,15 @@ test('a change names at least one fact, and only facts that exist', () => {
   const unknown = { code: 'unknown-field', field: 'changes', params: { fields: 'colour, toString' } }
   assert.deepEqual(refusals(opened, change('2024-02-01', { colour: 'red', toString: 1 })), [unknown])
   assert.deepEqual(refusals(opened, change('2024-02-01', { colour: null, toString: null })), [unknown])
+  assert.deepEqual(codes(refusals(opened, change('2024-02-01', { colour: null }))), ['unknown-field'])
 })
 
 test('a change is refused at the fact that is none', () => {
   assert.deepEqual(refusals(opened, change('2024-02-01', { totalInvestment: { amount: '1.5' } })), [
     { code: 'invalid-amount', field: 'changes.totalInvestment.amount' },
+  ])
+  assert.deepEqual(refusals(opened, change('2024-02-01', { name: 7 })), [
+    { code: 'wrong-type', field: 'changes.name', params: { expected: 'string' } },
   ])
   assert.deepEqual(refusals(opened, change('2024-02-01', { name: null })), [
     { code: 'required', field: 'changes.name' },

@@ -94,7 +94,10 @@ const city = City.parse({
       { id: 'land', name: name('Land') },
       { id: 'market', name: name('Market') },
     ],
-    evidenceKinds: documents.map((id) => ({ id, name: name(id), ...since })),
+    evidenceKinds: [
+      ...documents.map((id) => ({ id, name: name(id), ...since })),
+      { id: 'tax-stamp', name: name('Tax stamp'), ...since, validTo: '2020-01-01' },
+    ],
     publicEvidence: 'report',
     kinds: [
       {
