@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import pg from 'pg'
+import type pg from 'pg'
 import { openPool } from './database.ts'
 import { migrate, migrationNames, NewerDatabase } from './migrate.ts'
 import { openTestDatabase, type TestDatabase } from './test-database.ts'
