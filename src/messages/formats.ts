@@ -40,6 +40,25 @@ export function grouped(decimal: string): string {
 const trimmed = (decimal: string) =>
   decimal.includes('.') ? decimal.replace(/0+$/, '').replace(/\.$/, '') : decimal
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** What a clock in the zone shows. Made once: making one costs more than all the rest of a project's page. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  clocks.set(timeZone, clock)
+  return clock
+}
+
 /** How numbers, money and dates read in one language and city. Pure; `useFormats` gives the page's own. */
 export function formatsOf(language: InterfaceLanguage, city: Pick<City, 'currency' | 'timeZone'>) {
   const { currency } = city
@@ -108,19 +127,13 @@ export function formatsOf(language: InterfaceLanguage, city: Pick<City, 'currenc
     return zh ? `${number}月` : monthName(number)
   }
 
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: city.timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-
   /** The day and time in the city at which something was recorded; `iso` is a timestamp. */
   function localTime(iso: string): { readonly day: PlainDate; readonly time: string } {
-    const parts = new Map(clock.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]))
+    const parts = new Map(
+      clockOf(city.timeZone)
+        .formatToParts(new Date(iso))
+        .map(({ type, value }) => [type, value]),
+    )
     const day = plainDate(`${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`)
     return { day, time: `${parts.get('hour')}:${parts.get('minute')}` }
   }

@@ -23,5 +23,5 @@ create index project_versions_opened_on on project_versions (opened_on) where re
 
 -- The members of a root, as known at any moment: whether another one has the fact before.
 create index project_versions_family on project_versions (root_code, recorded_to, recorded_from)
-  include (code, status, landed_on, signed_on, construction_started_on, production_started_on)
+  include (code, status, district, landed_on, signed_on, construction_started_on, production_started_on)
   where in_family;
