@@ -248,8 +248,8 @@ test('one changed record changes the figure, and the figure of the past stays wh
   const on = plainDate('2024-12-08')
   const outcome = await act(context, { code, command: { type: 'describe', on, changes: less, evidence: [] } })
   assert.ok(outcome.kind === 'recorded')
-  const after = await shown(undefined)
-  assert.deepEqual([after.total, after.of(district)], [297, earlier.of(district) - 1])
+  const now = await shown(undefined)
+  assert.deepEqual([now.total, now.of(district)], [297, earlier.of(district) - 1])
   assert.deepEqual([(await shown(asOf)).total, (await shown(asOf)).of(district)], [298, earlier.of(district)])
   const target = outcome.sequence
   const undone = await act(context, { code, command: { type: 'withdraw', on, target, reason: 'a test' } })

@@ -9,7 +9,13 @@ import { contextOf } from '../store/open-ledger.ts'
 import type { Database } from '../store/database.ts'
 
 /** The ledger already has projects; a demonstration goes into an empty one only. */
-export class LedgerNotEmpty extends Error {}
+export class LedgerNotEmpty extends Error {
+  constructor() {
+    super(
+      '台账中已有项目，演示台账只能装入空库。 / The ledger has projects; the demonstration goes into an empty one only.',
+    )
+  }
+}
 
 /** True when the city has a plan for a demonstration ledger. */
 export function hasDemonstration(folder: string, { city }: LoadedCity): boolean {
@@ -29,19 +35,21 @@ export async function seedDemonstration(db: Database, city: LoadedCity, folder: 
     ? PublicCases.parse(parse(readFileSync(casesFile, 'utf8'), { merge: true }))
     : { cases: [] }
   const found = await db.selectFrom('projects').select('id').limit(1).executeTakeFirst()
-  if (found)
-    throw new LedgerNotEmpty(
-      '台账中已有项目，演示台账只能装入空库。 / The ledger has projects; the demonstration goes into an empty one only.',
-    )
+  if (found) throw new LedgerNotEmpty()
   const actor = { accountId: 'seed', name: 'seed', organisation: 'seed' }
   const codes = await appendProjects(
     contextOf(db, city, actor, plan.until),
     demonstrationLedger(city, plan, cases),
+    // One transaction, so that a ledger never holds invented projects without saying so.
+    async (trx) => {
+      const { numInsertedOrUpdatedRows: marked } = await trx
+        .insertInto('meta')
+        .values({ key: 'demonstration', value: `${city.city.id} ${plan.seed}` })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .executeTakeFirstOrThrow()
+      // Another program was doing the same.
+      if (marked === 0n) throw new LedgerNotEmpty()
+    },
   )
-  await db
-    .insertInto('meta')
-    .values({ key: 'demonstration', value: `${city.city.id} ${plan.seed}` })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute()
   return codes.length
 }
