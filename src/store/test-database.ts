@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -24,6 +24,8 @@ async function testServer(): Promise<{ connection: pg.PoolConfig; close: () => P
   const url = process.env['XINGHUI_TEST_DATABASE_URL']
   if (url) return { connection: { connectionString: url }, close: async () => undefined }
   const folder = mkdtempSync(join(tmpdir(), 'xinghui-test-'))
+  // PostgreSQL, running as another user, keeps its files inside; else they would stay behind elsewhere.
+  chmodSync(folder, 0o755)
   const engine = await openEngine(folder, 'command', fast)
   return {
     connection: engine.connection,
@@ -41,27 +43,47 @@ function onDatabase(connection: pg.PoolConfig, database: string): pg.PoolConfig 
   return { connectionString: url.href }
 }
 
+/** What a database begins with besides its tables: filled once for all test files, and copied. */
+export type Prepared = {
+  /** Names the content; another content needs another name. Letters, digits and `_`. */
+  readonly name: string
+  readonly fill: (db: Database) => Promise<void>
+}
+
 /**
- * Opens a fresh database by copying a migrated template. The server is the one `npm test` started, the one of
- * XINGHUI_TEST_DATABASE_URL, or, for a test file run alone, an engine of its own.
+ * Opens a fresh database by copying a migrated template, or one that is prepared further. The server is the one
+ * `npm test` started, the one of XINGHUI_TEST_DATABASE_URL, or, for a test file run alone, an engine of its own.
  */
-export async function openTestDatabase(): Promise<TestDatabase> {
+export async function openTestDatabase(prepared?: Prepared): Promise<TestDatabase> {
   const server = await testServer()
   const admin = new pg.Client(server.connection)
   await admin.connect()
-  const template = 'xinghui_template'
-  await admin.query('select pg_advisory_lock(7714221)')
-  const found = await admin.query('select 1 from pg_database where datname = $1', [template])
-  if (found.rowCount === 0) {
-    await admin.query(`create database ${template}_new`)
-    const pool = openPool(onDatabase(server.connection, `${template}_new`))
-    await migrate(pool)
-    await pool.end()
-    await admin.query(`alter database ${template}_new rename to ${template}`)
+  /** Makes a template once, whichever test file comes first; the others wait for it. */
+  const template = async (
+    lock: number,
+    name: string,
+    from: string | null,
+    fill: (pool: pg.Pool) => Promise<unknown>,
+  ) => {
+    await admin.query('select pg_advisory_lock($1)', [lock])
+    const found = await admin.query('select 1 from pg_database where datname = $1', [name])
+    if (found.rowCount === 0) {
+      await admin.query(`drop database if exists ${name}_new with (force)`)
+      await admin.query(`create database ${name}_new${from === null ? '' : ` template ${from}`}`)
+      const pool = openPool(onDatabase(server.connection, `${name}_new`))
+      await fill(pool)
+      await pool.end()
+      await admin.query(`alter database ${name}_new rename to ${name}`)
+    }
+    await admin.query('select pg_advisory_unlock($1)', [lock])
   }
+  const migrated = 'xinghui_template'
+  await template(7714221, migrated, null, migrate)
+  const source = prepared === undefined ? migrated : `${migrated}_${prepared.name}`
+  if (prepared !== undefined)
+    await template(7714222, source, migrated, (pool) => prepared.fill(openDatabase(pool)))
   const name = `test_${randomBytes(6).toString('hex')}`
-  await admin.query(`create database ${name} template ${template}`)
-  await admin.query('select pg_advisory_unlock(7714221)')
+  await admin.query(`create database ${name} template ${source}`)
   const connection = onDatabase(server.connection, name)
   const pool = openPool(connection)
   const db = openDatabase(pool)

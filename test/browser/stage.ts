@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { createApp } from '../../src/api/app.ts'
 import type { LoadedCity } from '../../src/domain/city/loaded-city.ts'
 import { loadCity } from '../../src/exchange/city-files.ts'
-import { seedDemonstration } from '../../src/exchange/demonstration.ts'
+import { hasDemonstration, seedDemonstration } from '../../src/exchange/demonstration.ts'
 import { projectFolder, readSettings } from '../../src/settings.ts'
 import type { Database } from '../../src/store/database.ts'
 import { todayOf } from '../../src/store/open-ledger.ts'
@@ -22,6 +23,9 @@ export const cannotBrowse: string | false = !existsSync(chromiumPath)
   : !existsSync(webFolder)
     ? 'The pages are not built: npm run build'
     : false
+
+/** Milliseconds that a step waits for the page, on a machine that does other things as well. */
+const patience = 20_000
 
 // Nothing but the page may use the network, and no graphics card is there.
 const flags = [
@@ -54,18 +58,32 @@ export type Stage = {
   readonly close: () => Promise<void>
 }
 
-/** Starts everything once; `close` in an `after` hook. The ledger is that of the city of the settings. */
-export async function openStage(): Promise<Stage> {
-  const { cityFolder } = readSettings()
+/**
+ * Starts everything once; `close` in an `after` hook. The city is that of the settings or the given one; its ledger
+ * is the demonstration, or empty where the city has none or `empty` is asked for.
+ */
+export async function openStage(
+  options: { readonly cityFolder?: string; readonly empty?: boolean } = {},
+): Promise<Stage> {
+  const cityFolder = options.cityFolder ?? readSettings({}).cityFolder
   const city = loadCity(cityFolder)
-  const database = await openTestDatabase()
-  await seedDemonstration(database.db, city, cityFolder)
+  const demonstration = options.empty !== true
+  const seeded = demonstration && hasDemonstration(cityFolder, city)
+  // A minute of work for all files together instead of for each.
+  const database = await openTestDatabase(
+    seeded
+      ? {
+          name: `ledger_${fingerprint([cityFolder, join(projectFolder, 'src/domain')])}`,
+          fill: async (db) => void (await seedDemonstration(db, city, cityFolder)),
+        }
+      : undefined,
+  )
   const app = createApp({
     db: database.db,
     city,
-    demonstration: true,
+    demonstration,
     now: () => new Date().toISOString(),
-    today: () => todayOf(city, true),
+    today: () => todayOf(city, demonstration),
     webFolder,
   })
   let server: ServerType
@@ -96,6 +114,7 @@ export async function openStage(): Promise<Stage> {
       timezoneId: 'Asia/Shanghai',
     })
     contexts.push(context)
+    context.setDefaultTimeout(patience)
     const account = options.account === undefined ? clerkOf(city) : options.account
     if (account !== null) {
       const answer = await context.request.post(`${address}/api/session`, {
@@ -127,6 +146,15 @@ export async function openStage(): Promise<Stage> {
       await database.close()
     },
   }
+}
+
+/** Changes with what the folders hold, so that a kept database is never that of another version. */
+function fingerprint(folders: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const folder of folders)
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)))
+  return hash.digest('hex').slice(0, 12)
 }
 
 function clerkOf(city: LoadedCity): string {
