@@ -11,7 +11,7 @@ import { useCity } from '../frame/city.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { useText } from '../frame/language.tsx'
 import { BarTable } from './BarTable.tsx'
-import { rowsOf } from './breakdown-rows.ts'
+import { rowsOf, shownDimensions } from './breakdown-rows.ts'
 import { CrossTable } from './CrossTable.tsx'
 import styles from './figure-detail.module.css'
 import { type FigureStateTools, figureQuery } from './figure-state.ts'
@@ -37,12 +37,13 @@ export function Breakdown({ indicator, figure, by, tools, cross }: Props) {
   const { state, set, setMoment } = tools
   const dimensions = indicator.dimensions.filter(isDimension)
   const [first, second] = by
-  if (!first) return null
+  const [down, across] = shownDimensions(figure.breakdown, by)
+  if (!first || !down) return null
   const option = (dimension: Dimension) => ({ value: dimension, label: frame.dimensions[dimension] })
   const rows = rowsOf(
     figure.breakdown,
-    first,
-    optionsOf(first, labels, frame).map(({ value }) => value),
+    down,
+    optionsOf(down, labels, frame).map(({ value }) => value),
   )
   const csv = addressOf(
     '/api/indicators/{id}/value.csv',
@@ -50,13 +51,13 @@ export function Breakdown({ indicator, figure, by, tools, cross }: Props) {
     { ...figureQuery(state), by: by.join(',') },
   )
   const choose = (code: string) => {
-    if (first === 'month') {
+    if (down === 'month') {
       setMoment({ from: monthStart(code), to: monthEnd(code) })
       return
     }
     // Narrowed to one value, the same breakdown would have one bar: go on with the next dimension.
-    const filters = { ...state.filters, [first]: [code] }
-    const next = dimensions.find((dimension) => dimension !== first && filters[dimension] === undefined)
+    const filters = { ...state.filters, [down]: [code] }
+    const next = dimensions.find((dimension) => dimension !== down && filters[dimension] === undefined)
     set({ filters, by: next ? [next] : [] })
   }
   return (
@@ -66,6 +67,7 @@ export function Breakdown({ indicator, figure, by, tools, cross }: Props) {
         <label>
           <span>{text.breakdownBy}</span>
           <Select
+            aria-label={text.breakdownBy}
             size="small"
             value={first}
             popupMatchSelectWidth={false}
@@ -79,6 +81,7 @@ export function Breakdown({ indicator, figure, by, tools, cross }: Props) {
           <label>
             <span>{text.breakdownThen}</span>
             <Select
+              aria-label={text.breakdownThen}
               size="small"
               value={second ?? ''}
               popupMatchSelectWidth={false}
@@ -96,12 +99,12 @@ export function Breakdown({ indicator, figure, by, tools, cross }: Props) {
       </div>
       {rows.length === 0 ? (
         <p className={styles.quiet}>{text.breakdownEmpty}</p>
-      ) : second ? (
-        <CrossTable figure={figure} by={[first, second]} />
+      ) : across ? (
+        <CrossTable figure={figure} by={[down, across]} />
       ) : (
         <>
-          {first === 'month' && <MonthColumns rows={rows} unit={figure.unit} />}
-          <BarTable dimension={first} rows={rows} unit={figure.unit} whole={figure.value} choose={choose} />
+          {down === 'month' && <MonthColumns rows={rows} unit={figure.unit} />}
+          <BarTable dimension={down} rows={rows} unit={figure.unit} whole={figure.value} choose={choose} />
         </>
       )}
     </section>

@@ -12,6 +12,7 @@ import { useText } from '../frame/language.tsx'
 import { usePageAddress } from '../frame/moment.ts'
 import { useQuery } from '../frame/query-state.ts'
 import { useApi } from '../frame/use-api.ts'
+import { useFocusReturn } from '../frame/use-focus-return.ts'
 import { Waiting } from '../frame/Waiting.tsx'
 import { FigureDetail } from './FigureDetail.tsx'
 import { closingChanges, drawerPrefix, figureQuery, useFigureState } from './figure-state.ts'
@@ -23,6 +24,7 @@ export function FigureDrawer() {
   const frame = useText(webFrameZh, webFrameEn)
   const { text: inLanguage } = useCity()
   const { query, update } = useQuery()
+  useFocusReturn()
   const tools = useFigureState(drawerPrefix)
   const address = usePageAddress()
   const id = query.get('figure') ?? ''

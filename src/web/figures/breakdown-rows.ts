@@ -1,6 +1,6 @@
 import type { FigureView } from '../../api/shapes/indicators.ts'
 import { compareFractions, decimalToFraction } from '../../domain/decimal.ts'
-import type { Dimension } from '../../domain/city/condition.ts'
+import { Dimension } from '../../domain/city/condition.ts'
 import type { FigureValue } from './figure-words.ts'
 
 export type BreakdownRow = { readonly code: string | null; readonly value: FigureValue }
@@ -12,6 +12,22 @@ const ordered = new Set<Dimension>(['month', 'sizeBand', 'stage', 'tier'])
 export function compareValues(a: FigureValue, b: FigureValue): number {
   if (a === null || b === null) return Number(a !== null) - Number(b !== null)
   return compareFractions(decimalToFraction(String(a)), decimalToFraction(String(b)))
+}
+
+/**
+ * The dimensions by which a figure is really broken down: while another breakdown is on its way the last one is
+ * still shown. `asked` gives the order.
+ */
+export function shownDimensions(
+  breakdown: FigureView['breakdown'],
+  asked: readonly Dimension[],
+): readonly Dimension[] {
+  const [row] = breakdown
+  if (!row) return asked
+  const there = Dimension.options.filter((dimension) => dimension in row)
+  return there.length === asked.length && asked.every((dimension) => there.includes(dimension))
+    ? asked
+    : there
 }
 
 function codeOf(row: FigureView['breakdown'][number], dimension: Dimension): string | null {

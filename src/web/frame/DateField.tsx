@@ -13,6 +13,8 @@ type Props = {
   readonly onChange: (day: string | null) => void
   readonly min?: string
   readonly max?: string
+  /** False where there is always a date. */
+  readonly clearable?: boolean
   readonly invalid?: boolean
   readonly describedBy?: string
 }
@@ -20,7 +22,16 @@ type Props = {
 const shapes = { zh: 'YYYY年M月D日', en: 'D MMM YYYY' }
 
 /** A field for a plain date. The calendar's own date objects live and die in here. */
-export function DateField({ label, value, onChange, min, max, invalid = false, describedBy }: Props) {
+export function DateField({
+  label,
+  value,
+  onChange,
+  min,
+  max,
+  clearable = true,
+  invalid = false,
+  describedBy,
+}: Props) {
   const { language } = useLanguage()
   const text = useText(webFrameZh, webFrameEn)
   const id = useId()
@@ -35,6 +46,11 @@ export function DateField({ label, value, onChange, min, max, invalid = false, d
         // Typed dates are understood in the page's way and as YYYY-MM-DD or YYYYMMDD.
         format={[shapes[language], 'YYYY-MM-DD', 'YYYYMMDD']}
         placeholder={text.chooseDate}
+        allowClear={clearable}
+        // Enter takes the typed date and does not send the form around it.
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault()
+        }}
         {...(min === undefined ? {} : { minDate: dayjs(min, 'YYYY-MM-DD') })}
         {...(max === undefined ? {} : { maxDate: dayjs(max, 'YYYY-MM-DD') })}
         {...(invalid ? { status: 'error' as const } : {})}

@@ -93,8 +93,18 @@ function PeriodPanel({ moment, setMoment, close }: Choose & { close: () => void 
         <h3 className={styles.panelTitle}>{text.periodCustom}</h3>
         <div className={styles.dates}>
           <Suspense fallback={null}>
-            <DateField label={text.periodFrom} value={from} onChange={(day) => day && setFrom(day)} />
-            <DateField label={text.periodTo} value={to} onChange={(day) => day && setTo(day)} />
+            <DateField
+              label={text.periodFrom}
+              value={from}
+              clearable={false}
+              onChange={(day) => day && setFrom(day)}
+            />
+            <DateField
+              label={text.periodTo}
+              value={to}
+              clearable={false}
+              onChange={(day) => day && setTo(day)}
+            />
           </Suspense>
           <button type="submit" className={styles.choice} disabled={wrong}>
             {text.apply}

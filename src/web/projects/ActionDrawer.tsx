@@ -7,6 +7,7 @@ import { webProjectEn } from '../../messages/web-project.en.ts'
 import { webProjectZh } from '../../messages/web-project.zh.ts'
 import { useCity } from '../frame/city.tsx'
 import { useText } from '../frame/language.tsx'
+import { useFocusReturn } from '../frame/use-focus-return.ts'
 import { useFormats } from '../frame/use-formats.ts'
 import { formAddress, type OpenForm } from './action-address.ts'
 import { actionTitle } from './action-words.ts'
@@ -38,6 +39,7 @@ export function ActionDrawer(props: Props) {
   const { form, tools, open, view } = props
   const close = () => open(null)
   const isCorrection = form.kind === 'correct'
+  useFocusReturn()
   return (
     <Drawer
       open

@@ -112,10 +112,7 @@ function FactEditor({ tools }: { tools: ProjectFilterTools }) {
   const set = (changes: { fact?: CountedFact | null; from?: string; to?: string }) => {
     const next = { from, to, ...changes }
     if (next.from > next.to) return
-    update(
-      { ...filterChanges({ fact: fact ?? 'landed', ...changes }), from: next.from, to: next.to },
-      { replace: true },
-    )
+    update({ ...filterChanges({ fact: fact ?? 'landed', ...changes }), from: next.from, to: next.to })
   }
   return (
     <div className={styles.fields}>
@@ -127,7 +124,7 @@ function FactEditor({ tools }: { tools: ProjectFilterTools }) {
           onChange={(event) => {
             const chosen = CountedFact.safeParse(event.target.value).data
             if (chosen) set({ fact: chosen })
-            else tools.set({ fact: null }, { replace: true })
+            else tools.set({ fact: null })
           }}
         >
           <option value="">{text.factNone}</option>
@@ -143,9 +140,16 @@ function FactEditor({ tools }: { tools: ProjectFilterTools }) {
           label={frame.periodFrom}
           value={from}
           max={to}
+          clearable={false}
           onChange={(day) => day && set({ from: day })}
         />
-        <DateField label={frame.periodTo} value={to} min={from} onChange={(day) => day && set({ to: day })} />
+        <DateField
+          label={frame.periodTo}
+          value={to}
+          min={from}
+          clearable={false}
+          onChange={(day) => day && set({ to: day })}
+        />
       </Suspense>
       <p className={styles.hint}>{text.factHint}</p>
     </div>
@@ -160,7 +164,7 @@ function LateEditor({ tools }: { tools: ProjectFilterTools }) {
         <input
           type="checkbox"
           checked={tools.filter.late}
-          onChange={(event) => tools.set({ late: event.target.checked }, { replace: true })}
+          onChange={(event) => tools.set({ late: event.target.checked })}
         />
         {text.lateOnly}
       </label>

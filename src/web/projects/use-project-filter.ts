@@ -16,7 +16,7 @@ export function useProjectFilter() {
       set: (changes: Partial<ProjectFilter>, options?: { replace?: boolean }) =>
         update(filterChanges(changes), options),
       setValues: (dimension: ConditionDimension, values: readonly string[]) =>
-        update({ [dimension]: values.length === 0 ? null : values }, { replace: true }),
+        update({ [dimension]: values.length === 0 ? null : values }),
     }
   }, [query, update, from, to, asOf])
 }
