@@ -1,10 +1,11 @@
 // One PostgreSQL for all test files, each of which makes databases of its own in it. Runs on Node 24.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { openEngine } from '../src/store/engine/engine.ts'
+import { quickStart } from './set-up.mjs'
 
 // A test's database need not outlive the machine.
 const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
@@ -18,8 +19,12 @@ export async function runTests(files) {
   // Ctrl-C reaches the test processes by itself; a signal to us alone is handed on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort())
   const folder = mkdtempSync(join(tmpdir(), 'xinghui-test-'))
+  // PostgreSQL, running as another user, keeps its files inside; else they would stay behind elsewhere.
+  chmodSync(folder, 0o755)
   const engine = await openEngine(folder, 'command', fast)
+  // The test processes and what they start inherit both.
   process.env.XINGHUI_TEST_DATABASE = JSON.stringify(engine.connection)
+  Object.assign(process.env, quickStart())
   try {
     const counts = await report(run({ files, concurrency: 2, timeout: longest, signal: stop.signal }))
     const failed = counts.failed + counts.cancelled

@@ -111,14 +111,19 @@ export function buildPages(node) {
 }
 
 /** Runs a program in place of this one: same streams, signals passed on, its exit code ours. */
-export function become(program, args, environment = process.env) {
-  const child = spawn(program, args, { stdio: 'inherit', env: environment })
+export function become(program, args) {
+  const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...quickStart() } })
   // Ctrl-C reaches the child by itself as well, because it is of the same group; programs take the second one calmly.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.once('error', (error) => fail(String(error), String(error)))
   child.once('exit', (code, signal) =>
     process.exit(code ?? 128 + (constants.signals[signal ?? 'SIGKILL'] ?? 0)),
   )
+}
+
+/** Environment in which Node.js keeps what it compiled: a command then starts in half the time. */
+export function quickStart() {
+  return { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? at('node_modules', '.cache', 'node') }
 }
 
 /** Node's options for running TypeScript as it is. */

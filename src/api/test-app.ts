@@ -34,6 +34,7 @@ export type TestApp = {
   readonly api: Api
   readonly city: LoadedCity
   readonly db: TestDatabase['db']
+  readonly connection: TestDatabase['connection']
   /** Every answer is held against what the API's document says of it. */
   readonly call: (method: string, path: string, call?: Call) => Promise<Answer>
   /** Reads an address that must answer 200, as the given shape. */
@@ -91,7 +92,8 @@ export async function openTestApp(
     today: () => todayOf(city, demonstration),
     ...(webFolder !== undefined && { webFolder }),
   })
-  const cookies = new Map<string, string>()
+  const routes = routesOf(api)
+  const cookies = new Map<string, { readonly cookie: string; readonly day: string }>()
 
   const send = async (method: string, path: string, call: Call): Promise<Answer> => {
     const headers = new Headers(call.headers)
@@ -115,17 +117,19 @@ export async function openTestApp(
       text,
       body: isJson && text !== '' ? (JSON.parse(text) as unknown) : undefined,
     }
-    checkDocumented(api, method, path, answer)
+    checkDocumented(routes, method, path, answer)
     return answer
   }
 
+  /** Signs in once a day of the clock. */
   async function cookieOf(account: string): Promise<string> {
+    const day = clock.now.slice(0, 10)
     const known = cookies.get(account)
-    if (known !== undefined) return known
+    if (known?.day === day) return known.cookie
     const { status, headers } = await send('POST', '/api/session', { body: { account } })
     assert.equal(status, 200, `sign-in as ${account}`)
     const cookie = headers.get('set-cookie')?.split(';')[0] ?? ''
-    cookies.set(account, cookie)
+    cookies.set(account, { cookie, day })
     return cookie
   }
 
@@ -139,6 +143,7 @@ export async function openTestApp(
     api,
     city,
     db: database.db,
+    connection: database.connection,
     clock,
     call,
     read: async (shape, path, more = { as: 'clerk' }) => {
@@ -167,12 +172,15 @@ export async function openTestApp(
 const undocumented = /^\/(?!api\/)|^\/api\/(docs|openapi\.json)/
 
 /** Holds an answer against the document: its status, its type of content and every field of its JSON. */
-function checkDocumented(api: Api, method: string, path: string, { status, headers, body }: Answer): void {
+function checkDocumented(
+  routes: readonly Route[],
+  method: string,
+  path: string,
+  { status, headers, body }: Answer,
+): void {
   const pathname = new URL(path, 'http://localhost').pathname
   if (undocumented.test(pathname)) return
-  const found = routesOf(api).find(
-    (route) => route.method === method.toLowerCase() && route.form.test(pathname),
-  )
+  const found = routes.find((route) => route.method === method.toLowerCase() && route.form.test(pathname))
   if (!found) {
     // An address that the document does not have: nobody learns more than that.
     assert.ok([400, 401, 403, 404, 413, 415].includes(status), `${method} ${pathname} answers ${status}`)

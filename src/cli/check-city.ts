@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { inLanguage } from '../domain/localized.ts'
 import { CityProblems, loadCity } from '../exchange/city-files.ts'
-import { outputLanguage } from './with-ledger.ts'
+import { languageOption, outputLanguage } from './with-ledger.ts'
 
 export function checkCityCommand(): Command {
   return new Command('check-city')
@@ -10,7 +10,7 @@ export function checkCityCommand(): Command {
       '检查城市配置，逐条指出文件、行号和问题 / check city configurations, naming file, line and fault',
     )
     .argument('<folders...>', '城市配置目录 / folders of cities')
-    .option('--lang <language>', 'zh | en')
+    .addOption(languageOption())
     .action((folders: string[], options: { lang?: string }) => {
       const zh = outputLanguage(options.lang) === 'zh'
       for (const folder of folders) {

@@ -10,7 +10,7 @@ import {
   periodOf,
 } from './figure-options.ts'
 import { UsageFault } from './usage-fault.ts'
-import { outputLanguage, printJson, withLedger } from './with-ledger.ts'
+import { languageOption, outputLanguage, printJson, withLedger } from './with-ledger.ts'
 
 type Options = PeriodOptions & {
   readonly filter: string[]
@@ -28,7 +28,7 @@ export function explainCommand(): Command {
     .option('--as-of <moment>', '截至何时已登记 / only what was recorded until then')
     .option('--filter <dimension=values>', '筛选，可重复 / filter, may be repeated', collect, [])
     .addOption(new Option('--format <format>', '输出 / output').choices(['text', 'json']).default('text'))
-    .option('--lang <language>', 'zh | en')
+    .addOption(languageOption())
     .action((id: string, code: string, options: Options) =>
       withLedger(async (context) => {
         const definition = indicatorNamed(context, id)
@@ -37,7 +37,7 @@ export function explainCommand(): Command {
         const request = {
           definition,
           ...period,
-          filter: filterOption(options.filter),
+          filter: filterOption(context.city, options.filter),
           ...(asOf !== undefined && { asOf }),
         }
         const explained = await explainProject(context, request, code)

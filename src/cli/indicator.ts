@@ -5,7 +5,7 @@ import { figureJson } from '../api/figure-view.ts'
 import { formatsOf } from '../messages/formats.ts'
 import { label } from '../messages/labels.ts'
 import type { Context } from '../store/context.ts'
-import { type Figure, figure, type FigureRequest, NoDefinition } from '../store/indicators.ts'
+import { type Figure, figure, type FigureRequest } from '../store/indicators.ts'
 import {
   asOfOption,
   collect,
@@ -14,9 +14,9 @@ import {
   indicatorNamed,
   type PeriodOptions,
   periodOf,
+  wholeNumber,
 } from './figure-options.ts'
-import { UsageFault } from './usage-fault.ts'
-import { outputLanguage, printJson, withLedger } from './with-ledger.ts'
+import { languageOption, outputLanguage, printJson, withLedger } from './with-ledger.ts'
 
 type Options = PeriodOptions & {
   readonly by?: string
@@ -37,7 +37,7 @@ export function indicatorCommand(): Command {
     .option('--filter <dimension=values>', '筛选，可重复 / filter, may be repeated', collect, [])
     .option('--definition <version>', '口径版本 / version of the definition')
     .addOption(new Option('--format <format>', '输出 / output').choices(['json', 'table']).default('json'))
-    .option('--lang <language>', 'zh | en')
+    .addOption(languageOption())
     .action((id: string, options: Options) =>
       withLedger(async (context) => {
         const definition = indicatorNamed(context, id)
@@ -49,17 +49,13 @@ export function indicatorCommand(): Command {
           from,
           to,
           by,
-          filter: filterOption(options.filter),
+          filter: filterOption(context.city, options.filter),
           ...(asOf !== undefined && { asOf }),
-          ...(options.definition !== undefined && { version: Number(options.definition) }),
+          ...(options.definition !== undefined && {
+            version: Number(wholeNumber('--definition', options.definition)),
+          }),
         }
-        const result = await figure(context, request).catch((error: unknown) => {
-          if (error instanceof NoDefinition)
-            throw new UsageFault(
-              `${id} 在 ${to} 没有有效的口径。 / ${id} has no definition in force on ${to}.`,
-            )
-          throw error
-        })
+        const result = await figure(context, request)
         if (options.format === 'json') printJson(figureJson(request, result))
         else printTable(context, request, result, outputLanguage(options.lang))
       }),

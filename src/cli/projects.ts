@@ -3,14 +3,14 @@ import { type Condition, ConditionDimension } from '../domain/city/condition.ts'
 import { CountedFact } from '../domain/city/words.ts'
 import { csvLine } from '../exchange/csv.ts'
 import { recordFields } from '../store/columns.ts'
+import type { Context } from '../store/context.ts'
 import { listProjects, type ProjectFilter, projectSorts } from '../store/project-list.ts'
-import { dateOption } from './figure-options.ts'
-import { UsageFault } from './usage-fault.ts'
+import { conditionsOf, dateOption, wholeNumber } from './figure-options.ts'
 import { printJson, withLedger } from './with-ledger.ts'
 
 type Options = {
   readonly text?: string
-  readonly fact: CountedFact
+  readonly fact?: CountedFact
   readonly from?: string
   readonly to?: string
   readonly minInvestment?: string
@@ -31,9 +31,10 @@ export function projectsCommand(): Command {
     command.option(`--${optionName(dimension)} <values>`, '取值，逗号分隔 / values, comma separated')
   return command
     .addOption(
-      new Option('--fact <fact>', '日期所属的事实 / the fact that --from and --to speak of')
-        .choices(CountedFact.options)
-        .default('landed'),
+      new Option(
+        '--fact <fact>',
+        '须有的事实，--from、--to 是它的日期，未写则为落地 / the fact that must be there and whose day --from and --to bound; the landing unless named',
+      ).choices(CountedFact.options),
     )
     .option('--from <date>', '起 / from')
     .option('--to <date>', '止 / to')
@@ -51,31 +52,18 @@ export function projectsCommand(): Command {
     .addOption(new Option('--format <format>', '输出 / output').choices(['csv', 'json']).default('csv'))
     .action((options: Options) =>
       withLedger(async (context) => {
-        const filter = filterOf(options)
-        const period = options.from !== undefined || options.to !== undefined
-        const whole: ProjectFilter = {
-          conditions: filter,
-          ...(options.text !== undefined && { text: options.text }),
-          ...(options.late && { lateOn: context.today }),
-          ...(period && {
-            period: {
-              fact: options.fact,
-              ...(options.from !== undefined && { from: dateOption('--from', options.from) }),
-              ...(options.to !== undefined && { to: dateOption('--to', options.to) }),
-            },
-          }),
-        }
-        let left = wholeNumber('--limit', options.limit)
+        const filter = filterOf(context, options)
+        let left = Number(wholeNumber('--limit', options.limit))
         let cursor: string | undefined
         const all: unknown[] = []
         if (options.format === 'csv') process.stdout.write(csvLine(recordFields.slice(1)))
         do {
-          const page = await listProjects(context, whole, {
+          const page = await listProjects(context, filter, {
             sort: options.sort,
             limit: Math.min(left, 500),
             ...(cursor !== undefined && { cursor }),
           })
-          if ('code' in page) throw new UsageFault(page.code)
+          if ('code' in page) throw new RangeError(page.code)
           const rows = page.projects.map((project) =>
             Object.fromEntries(recordFields.slice(1).map((field) => [field, project[field]])),
           )
@@ -90,12 +78,11 @@ export function projectsCommand(): Command {
     )
 }
 
-function filterOf(options: Options): Condition[] {
-  const dimensions = ConditionDimension.options.flatMap((dimension): Condition[] => {
-    const values = options[dimension]
-    return values === undefined ? [] : [{ is: { dimension, values: values.split(',') } }]
-  })
-  const { minInvestment, maxInvestment } = options
+function filterOf({ city, today }: Context, options: Options): ProjectFilter {
+  const { text, late, fact, from, to, minInvestment, maxInvestment } = options
+  const values = Object.fromEntries(
+    ConditionDimension.options.map((dimension) => [dimension, options[dimension]?.split(',')]),
+  )
   const amount: Condition[] =
     minInvestment === undefined && maxInvestment === undefined
       ? []
@@ -104,18 +91,24 @@ function filterOf(options: Options): Condition[] {
             amount: {
               of: 'totalInvestment',
               ...(minInvestment !== undefined && {
-                atLeast: wholeNumber('--min-investment', minInvestment).toString(),
+                atLeast: wholeNumber('--min-investment', minInvestment),
               }),
               ...(maxInvestment !== undefined && {
-                atMost: wholeNumber('--max-investment', maxInvestment).toString(),
+                atMost: wholeNumber('--max-investment', maxInvestment),
               }),
             },
           },
         ]
-  return [...dimensions, ...amount]
-}
-
-function wholeNumber(name: string, text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text)
-  throw new UsageFault(`${name} 应为整数，现为“${text}”。 / ${name} must be a whole number, not “${text}”.`)
+  return {
+    conditions: [...conditionsOf(city, values, (field = '') => `--${optionName(field)}`), ...amount],
+    ...(text !== undefined && { text }),
+    ...(late && { lateOn: today }),
+    ...((fact !== undefined || from !== undefined || to !== undefined) && {
+      period: {
+        fact: fact ?? 'landed',
+        ...(from !== undefined && { from: dateOption('--from', from) }),
+        ...(to !== undefined && { to: dateOption('--to', to) }),
+      },
+    }),
+  }
 }

@@ -6,8 +6,10 @@ import { createApp } from '../api/app.ts'
 import { loadCity } from '../exchange/city-files.ts'
 import { hasDemonstration, seedDemonstration } from '../exchange/demonstration.ts'
 import { inLanguage } from '../domain/localized.ts'
-import { projectFolder, readSettings } from '../settings.ts'
-import { isDemonstration, openLedger, todayOf } from '../store/open-ledger.ts'
+import type { LoadedCity } from '../domain/city/loaded-city.ts'
+import { projectFolder, readSettings, type Settings } from '../settings.ts'
+import { isDemonstration, type Ledger, openLedger, todayOf } from '../store/open-ledger.ts'
+import { listenForStop, readerGone, type StopRequest } from './stop-request.ts'
 import { UsageFault } from './usage-fault.ts'
 
 /** Prints how long a step takes, as it happens. */
@@ -25,59 +27,59 @@ export function serveCommand(): Command {
     process.stdout.write(
       `幸会 Xinghui · ${[...new Set(['zh', 'en'].map((language) => inLanguage(city.city.name, language)))].join(' ')}\n`,
     )
+    const stop = listenForStop()
+    void readerGone()
     const ledger = await step('数据库 / database', () => openLedger(settings, 'server'))
     try {
-      const empty =
-        (await ledger.db.selectFrom('projects').select('id').limit(1).executeTakeFirst()) === undefined
-      if (settings.demonstration && empty && hasDemonstration(settings.cityFolder, city))
-        await step('演示台账 / demonstration ledger', () =>
-          seedDemonstration(ledger.db, city, settings.cityFolder),
-        )
-      const demonstration = await isDemonstration(ledger.db)
-      const webFolder = resolve(projectFolder, 'dist/web')
-      const app = createApp({
-        db: ledger.db,
-        city,
-        demonstration,
-        now: () => new Date().toISOString(),
-        today: () => todayOf(city, demonstration),
-        ...(existsSync(webFolder) && { webFolder }),
-      })
-      await listen(app.fetch, settings.port)
-    } catch (error) {
+      await Promise.race([saidToStop(stop), serveLedger(ledger, city, settings)])
+    } finally {
       await ledger.close()
-      throw error
     }
-
-    function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<void> {
-      return new Promise((done, failed) => {
-        const server = serve({ fetch, port, hostname: '127.0.0.1' }, ({ port: bound }) => {
-          process.stdout.write(
-            `\n  http://127.0.0.1:${bound}\n\n  按 Ctrl-C 停止 / Ctrl-C stops everything\n`,
-          )
-        })
-        server.once('error', (error: NodeJS.ErrnoException) => {
-          failed(
-            error.code === 'EADDRINUSE'
-              ? new UsageFault(
-                  `端口 ${port} 已被占用，请用 PORT 指定别的端口。 / Port ${port} is taken; name another with PORT.`,
-                )
-              : error,
-          )
-        })
-        let stopping = false
-        const stop = () => {
-          if (stopping) return
-          stopping = true
-          process.stdout.write('\n正在停止 / stopping\n')
-          server.close()
-          if ('closeAllConnections' in server) server.closeAllConnections()
-          ledger.close().then(done, failed)
-        }
-        process.on('SIGINT', stop)
-        process.on('SIGTERM', stop)
-        process.on('SIGHUP', stop)
-      })
-    }
+    // Requests and seeding that were going on have lost their ledger and need not be waited for.
+    process.exit(0)
   })
+}
+
+async function saidToStop({ asked }: StopRequest): Promise<void> {
+  await asked
+  process.stdout.write('\n正在停止 / stopping\n')
+}
+
+/** Fills an empty ledger where that is wanted, then serves it for as long as the program runs. */
+async function serveLedger({ db }: Ledger, city: LoadedCity, settings: Settings): Promise<never> {
+  const empty = (await db.selectFrom('projects').select('id').limit(1).executeTakeFirst()) === undefined
+  if (settings.demonstration && empty && hasDemonstration(settings.cityFolder, city))
+    await step('演示台账 / demonstration ledger', () => seedDemonstration(db, city, settings.cityFolder))
+  const demonstration = await isDemonstration(db)
+  const webFolder = resolve(projectFolder, 'dist/web')
+  const app = createApp({
+    db,
+    city,
+    demonstration,
+    now: () => new Date().toISOString(),
+    today: () => todayOf(city, demonstration),
+    ...(existsSync(webFolder) && { webFolder }),
+  })
+  const { port } = settings
+  return new Promise((_, failed) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ({ port: bound }) => {
+      process.stdout.write(`\n  http://127.0.0.1:${bound}\n\n  按 Ctrl-C 停止 / Ctrl-C stops everything\n`)
+    })
+    server.once('error', (error: NodeJS.ErrnoException) => failed(portFault(error, port)))
+  })
+}
+
+function portFault(error: NodeJS.ErrnoException, port: number): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new UsageFault(
+        `端口 ${port} 已被占用，请用 PORT 指定别的端口。 / Port ${port} is taken; name another with PORT.`,
+      )
+    case 'EACCES':
+      return new UsageFault(
+        `没有使用端口 ${port} 的权限，请用 PORT 指定 1024 以上的端口。 / Port ${port} may not be used; name one above 1024 with PORT.`,
+      )
+    default:
+      return error
+  }
 }

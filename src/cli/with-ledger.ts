@@ -1,9 +1,11 @@
+import { Option } from 'commander'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { loadCity } from '../exchange/city-files.ts'
-import { interfaceLanguage, type InterfaceLanguage } from '../messages/language.ts'
+import { interfaceLanguage, type InterfaceLanguage, interfaceLanguages } from '../messages/language.ts'
 import { readSettings } from '../settings.ts'
 import type { Context } from '../store/context.ts'
 import { contextOf, isDemonstration, openLedger, todayOf } from '../store/open-ledger.ts'
+import { listenForStop, readerGone } from './stop-request.ts'
 
 /** Who acts when a command does: the person at the keyboard of the machine. */
 const actor = { accountId: 'cli', name: 'xinghui', organisation: 'cli' }
@@ -12,13 +14,24 @@ const actor = { accountId: 'cli', name: 'xinghui', organisation: 'cli' }
 export async function withLedger(work: (context: Context) => Promise<void>): Promise<void> {
   const settings = readSettings()
   const city: LoadedCity = loadCity(settings.cityFolder)
+  const stop = listenForStop()
   const ledger = await openLedger(settings, 'command')
+  let stopped: number | undefined
   try {
-    await work(contextOf(ledger.db, city, actor, todayOf(city, await isDemonstration(ledger.db))))
+    const today = todayOf(city, await isDemonstration(ledger.db))
+    const done = work(contextOf(ledger.db, city, actor, today)).then(() => undefined)
+    stopped = await Promise.race([stop.asked, readerGone().then(() => 0), done])
   } finally {
     await ledger.close()
   }
+  // What was going on has lost its ledger and need not be waited for.
+  if (stopped !== undefined) process.exit(stopped)
+  stop.release()
 }
+
+/** `--lang`. */
+export const languageOption = () =>
+  new Option('--lang <language>', '语言 / language').choices(interfaceLanguages)
 
 /** The language of a command's output: what was asked for, else that of the terminal. */
 export function outputLanguage(asked: string | undefined): InterfaceLanguage {

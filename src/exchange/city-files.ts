@@ -24,8 +24,10 @@ export class CityProblems extends Error {
   constructor(folder: string, problems: readonly CityProblem[]) {
     super(
       [
-        `${folder}: ${problems.length}`,
-        ...problems.map(({ file, line, sentence }) => `${file}:${line} ${sentence}`),
+        `${folder}: ${problems.length} 处需要改正 / to mend`,
+        ...problems.map(
+          ({ file, line, sentence, sentenceEn }) => `${file}:${line} ${sentence} / ${sentenceEn}`,
+        ),
       ].join('\n'),
     )
     this.problems = problems

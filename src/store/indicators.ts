@@ -126,7 +126,7 @@ export async function count(
     by.length === 0
       ? sql<Row>`select 1 as whole, ${shared} ${source}`
       : sql<Row>`select grouping(${groups}) as whole, ${sql.join(named)}, ${shared} ${source}
-          group by grouping sets ((${groups}), ())`
+          group by grouping sets ((${groups}), ()) order by ${groups}`
   const { rows } = await statement.execute(context.db)
   const measured = (row: Row): Measured => ({
     kind: kindOf(counting),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { isPlainDate, type PlainDate, plainDate } from '../domain/plain-date.ts'
 import type { Actor } from '../domain/projects/actions.ts'
@@ -28,7 +29,8 @@ export async function openLedger(place: Place, role: Role): Promise<Ledger> {
       db,
       migrated,
       close: async () => {
-        await db.destroy()
+        // Whatever still runs gets a moment to end; then the engine rolls it back as it stops.
+        await Promise.race([db.destroy(), sleep(2000, undefined, { ref: false })])
         await engine?.close()
       },
     }
