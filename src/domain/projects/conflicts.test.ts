@@ -3,7 +3,19 @@ import { test } from 'node:test'
 import type { Command } from './actions.ts'
 import { historyConflicts } from './conflicts.ts'
 import { testCity } from './test-city.ts'
-import { change, fullFacts, open, reach, recorded, suspend, upTo } from './test-project.ts'
+import {
+  change,
+  codes,
+  correct,
+  fullFacts,
+  open,
+  reach,
+  recorded,
+  refusals,
+  suspend,
+  upTo,
+  withdraw,
+} from './test-project.ts'
 
 // Histories that nobody decided upon, as older rules or other programs may have left them.
 
@@ -98,4 +110,18 @@ test('several conflicts of one history are all said', () => {
       '6 status-order on',
     ],
   )
+})
+
+test('what was broken before, by newer rules, does not stop what breaks nothing more', () => {
+  const broken = recorded(open('2024-01-10'), reach('registered', '2024-03-01'))
+  assert.equal(historyConflicts(testCity, broken).length, 1)
+  assert.deepEqual(refusals(broken, change('2024-04-01', { name: 'Works' })), [])
+  assert.deepEqual(refusals(broken, reach('signed', '2024-02-01')), [])
+  assert.deepEqual(codes(refusals(broken, reach('signed', '2024-03-02'))), ['milestone-before-earlier'])
+})
+
+test('a correction of an action that was withdrawn before changes nothing', () => {
+  const project = recorded(...upTo('signed'), withdraw(2), correct(2, { on: '2024-02-03' }))
+  assert.deepEqual(project.reached, [])
+  assert.deepEqual([project.correctedBy.size, project.withdrawnBy.get(2)], [0, 3])
 })

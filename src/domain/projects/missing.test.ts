@@ -148,6 +148,8 @@ test('once phases have begun the step that is planned first is next, without pla
   assert.equal(nextStep(testCity, earlier)?.scope, 'phase-1')
   const sameDay = after(planned, plan('constructionStarted', '2025-06-01', 'phase-1'))
   assert.equal(nextStep(testCity, sameDay)?.scope, 'phase-1')
+  const later = after(planned, plan('constructionStarted', '2025-06-02', 'phase-1'))
+  assert.equal(nextStep(testCity, later)?.scope, 'phase-2')
 })
 
 test('a plan for the whole stands in for a phase without one of its own', () => {
