@@ -183,10 +183,16 @@ export async function figure(context: Context, request: FigureRequest): Promise<
   const { measure } = version
   if ('completion' in measure) return { version, ...(await completion(context, request, measure.completion)) }
   const [above, below] = await Promise.all([
-    figure(context, { ...request, definition: getIndicator(context, measure.ratio.numerator) }),
-    figure(context, { ...request, definition: getIndicator(context, measure.ratio.denominator) }),
+    figureOf(context, measure.ratio.numerator, request),
+    figureOf(context, measure.ratio.denominator, request),
   ])
   return { version, ...quotient(above, below) }
+}
+
+/** Another indicator for the same question, by the version that is in force: a named one is that of the whole. */
+function figureOf(context: Context, id: string, request: FigureRequest): Promise<Figure> {
+  const { version: _, ...question } = request
+  return figure(context, { ...question, definition: getIndicator(context, id) })
 }
 
 function getIndicator(context: Context, id: string): IndicatorDefinition {
@@ -197,40 +203,52 @@ function getIndicator(context: Context, id: string): IndicatorDefinition {
 
 const keyOf = (cell: Cell) => JSON.stringify(cell.dimensions)
 
+const nothing = { numerator: 0n, counted: 0, investment: 0n, synthetic: 0 }
+
+/** One figure over another, cell by cell; where only the lower one has a cell, nothing of it is there. */
 function quotient(above: Figure, below: Figure): Omit<Figure, 'version'> {
-  const divide = (a: Measured, b: Measured | undefined): Measured => ({
+  const divide = (a: Omit<Measured, 'kind' | 'denominator'>, b: Measured | undefined): Measured => ({
     ...a,
     kind: 'percent',
     denominator: b?.numerator ?? null,
   })
-  const bases = new Map(below.cells.map((cell) => [keyOf(cell), cell.measured]))
+  const parts = new Map(above.cells.map((cell) => [keyOf(cell), cell]))
+  const bases = new Map(below.cells.map((cell) => [keyOf(cell), cell]))
   return {
     total: divide(above.total, below.total),
-    cells: above.cells.map((cell) => ({ ...cell, measured: divide(cell.measured, bases.get(keyOf(cell))) })),
+    cells: [...new Map([...parts, ...bases])].map(([key, { dimensions }]) => ({
+      dimensions,
+      measured: divide(parts.get(key)?.measured ?? nothing, bases.get(key)?.measured),
+    })),
   }
 }
 
-/** Completion of the target of the period's year; by district where districts have targets of their own. */
+/**
+ * Completion of the target of the period's year: the city's over everything, a district's over that district. What
+ * is narrowed in any other way has no target.
+ */
 async function completion(
   context: Context,
   request: FigureRequest,
   indicator: string,
 ): Promise<Omit<Figure, 'version'>> {
   const { year } = dateParts(request.to)
-  const done = await figure(context, { ...request, definition: getIndicator(context, indicator) })
-  const against = (measured: Measured, area: string | undefined): Measured => {
-    const target = context.city.findTarget(indicator, year, area)
+  const { by, filter } = request
+  const done = await figureOf(context, indicator, request)
+  const against = (measured: Measured, areas: readonly (string | undefined)[]): Measured => {
+    const target = areas.length === 1 ? context.city.findTarget(indicator, year, areas[0]) : undefined
     return { ...measured, kind: 'percent', denominator: target ? BigInt(target.value) : null }
   }
+  const districts = filter.map((condition) =>
+    'is' in condition && condition.is.dimension === 'district' ? condition.is.values : undefined,
+  )
+  const onlyDistricts = districts.length === 1 ? (districts[0] ?? []) : []
+  const wholeDistricts = by.length === 1 && !districts.includes(undefined)
   return {
-    total: against(done.total, undefined),
+    total: against(done.total, filter.length === 0 ? [undefined] : onlyDistricts),
     cells: done.cells.map((cell) => {
-      const district = request.by.length === 1 ? cell.dimensions.district : undefined
-      const measured =
-        district === undefined || district === null
-          ? { ...cell.measured, kind: 'percent' as const, denominator: null }
-          : against(cell.measured, district)
-      return { ...cell, measured }
+      const { district } = cell.dimensions
+      return { ...cell, measured: against(cell.measured, wholeDistricts && district ? [district] : []) }
     }),
   }
 }
