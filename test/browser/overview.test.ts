@@ -54,7 +54,7 @@ test('the ten figures are those that the API gives, the published ones among the
 
 test('the period changes every figure, the heading and the address', here, async () => {
   const { page } = await stage.open('/')
-  const before = await figuresAre(page)
+  const whole = await figuresAre(page)
   await page.getByRole('button', { name: '统计期: 2024年1—11月' }).click()
   await page.getByRole('button', { name: '二季度' }).click()
   await addressHas(page, 'to', '2024-06-30')
@@ -62,7 +62,7 @@ test('the period changes every figure, the heading and the address', here, async
   const quarter = await figuresAre(page, '?from=2024-04-01&to=2024-06-30')
   assert.equal(await textOf(page.locator('h1')), '杭州 · 2024年4—6月')
   for (const [index, figure] of quarter.figures.entries())
-    assert.notEqual(figure.value, before.figures[index]?.value, figure.indicator)
+    assert.notEqual(figure.value, whole.figures[index]?.value, figure.indicator)
   await page.goBack()
   await addressHas(page, 'from', null)
   await figuresAre(page)

@@ -29,7 +29,8 @@ export function useQuery(): {
     (changes: QueryChanges, options: { replace?: boolean } = {}) => {
       void navigate(
         { pathname, search: changedSearch(search, changes), hash },
-        { replace: options.replace ?? false, preventScrollReset: true },
+        // At once and not when there is time: a box that is ticked must not spring back first.
+        { replace: options.replace ?? false, preventScrollReset: true, flushSync: true },
       )
     },
     [navigate, pathname, search, hash],

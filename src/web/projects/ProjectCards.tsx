@@ -10,6 +10,7 @@ import { webProjectsZh } from '../../messages/web-projects.zh.ts'
 import { Light } from '../figures/Light.tsx'
 import type { Query } from '../frame/api.ts'
 import { useCity } from '../frame/city.tsx'
+import { ErrorState } from '../frame/ErrorState.tsx'
 import { useText } from '../frame/language.tsx'
 import { useFormats } from '../frame/use-formats.ts'
 import styles from './project-cards.module.css'
@@ -41,28 +42,36 @@ export function ProjectCards({ query, total, search, addressOf }: Props) {
   })
   const shown = virtual.getVirtualItems()
   const range = useSettledRange(shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0, pageSize)
-  const { rowAt } = useProjectPages(query, range)
+  const { rowAt, failed } = useProjectPages(query, range)
   return (
-    <ul ref={list} className={styles.cards} style={{ height: virtual.getTotalSize() }} aria-label={text.list}>
-      {shown.map(({ index, start }) => {
-        const row = rowAt(index)
-        return (
-          <li
-            key={index}
-            className={styles.place}
-            aria-setsize={total}
-            aria-posinset={index + 1}
-            style={{ height: cardHeight, transform: `translateY(${start - top}px)` }}
-          >
-            {row ? (
-              <Card row={row} search={search} to={addressOf(row.code)} />
-            ) : (
-              <span className={styles.coming} />
-            )}
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      {failed && <ErrorState error={failed.error} retry={() => void failed.refetch()} />}
+      <ul
+        ref={list}
+        className={styles.cards}
+        style={{ height: virtual.getTotalSize() }}
+        aria-label={text.list}
+      >
+        {shown.map(({ index, start }) => {
+          const row = rowAt(index)
+          return (
+            <li
+              key={index}
+              className={styles.place}
+              aria-setsize={total}
+              aria-posinset={index + 1}
+              style={{ height: cardHeight, transform: `translateY(${start - top}px)` }}
+            >
+              {row ? (
+                <Card row={row} search={search} to={addressOf(row.code)} />
+              ) : (
+                <span className={styles.coming} />
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { webProjectsEn } from '../../messages/web-projects.en.ts'
 import { webProjectsZh } from '../../messages/web-projects.zh.ts'
 import { useCity } from '../frame/city.tsx'
+import { ErrorState } from '../frame/ErrorState.tsx'
 import { useText } from '../frame/language.tsx'
 import { useFormats } from '../frame/use-formats.ts'
 import { keepPlace, type ListPlace } from './list-place.ts'
@@ -65,14 +66,15 @@ export function ProjectTable({ query, total, columns, density, addressOf, search
 
   const shown = virtual.getVirtualItems()
   const range = useSettledRange(shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0, pageSize)
-  const { rowAt } = useProjectPages(query, range)
+  const { rowAt, failed } = useProjectPages(query, range)
 
   const goTo = (row: number) => {
     const next = Math.max(0, Math.min(total - 1, row))
+    // First the focus, which chooses a row of its own where none was chosen.
+    scroller?.focus({ preventScroll: true })
     setActive(next)
     current.current.row = next
     virtual.scrollToIndex(next, { align: 'auto' })
-    scroller?.focus({ preventScroll: true })
   }
   const open = (row: number) => {
     const project = rowAt(row)
@@ -121,54 +123,58 @@ export function ProjectTable({ query, total, columns, density, addressOf, search
     })
   }
   return (
-    <div
-      ref={setScroller}
-      className={styles.scroller}
-      style={{ height }}
-      role="grid"
-      aria-label={text.list}
-      aria-rowcount={total + 1}
-      aria-colcount={all.length}
-      aria-activedescendant={active >= 0 ? `project-row-${active}` : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onFocus={(event) => {
-        if (event.target === scroller && active < 0) setActive(shown[spare]?.index ?? 0)
-      }}
-    >
-      <div className={styles.table} style={{ minWidth: width }}>
-        <TableHead columns={all} template={template} height={rowHeight} />
-        <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-          {shown.map(({ index, start }) => (
-            <div
-              key={index}
-              id={`project-row-${index}`}
-              role="row"
-              tabIndex={-1}
-              aria-rowindex={index + 2}
-              aria-selected={index === active}
-              className={styles.row}
-              data-row={index}
-              style={{
-                height: rowHeight,
-                transform: `translateY(${start}px)`,
-                gridTemplateColumns: template,
-              }}
-              onClick={(event) => {
-                // A link opens by itself, in a new tab too.
-                if (event.target instanceof Element && event.target.closest('a')) return
-                if (window.getSelection()?.isCollapsed === false) return
-                open(index)
-              }}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') open(index)
-              }}
-            >
-              {cells(index)}
-            </div>
-          ))}
+    <>
+      {failed && <ErrorState error={failed.error} retry={() => void failed.refetch()} />}
+      <div
+        ref={setScroller}
+        className={styles.scroller}
+        style={{ height }}
+        role="grid"
+        aria-label={text.list}
+        aria-rowcount={total + 1}
+        aria-colcount={all.length}
+        aria-activedescendant={active >= 0 ? `project-row-${active}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          if (event.target === scroller && active < 0)
+            setActive(Math.ceil((virtual.scrollOffset ?? 0) / rowHeight))
+        }}
+      >
+        <div className={styles.table} style={{ minWidth: width }}>
+          <TableHead columns={all} template={template} height={rowHeight} />
+          <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+            {shown.map(({ index, start }) => (
+              <div
+                key={index}
+                id={`project-row-${index}`}
+                role="row"
+                tabIndex={-1}
+                aria-rowindex={index + 2}
+                aria-selected={index === active}
+                className={styles.row}
+                data-row={index}
+                style={{
+                  height: rowHeight,
+                  transform: `translateY(${start}px)`,
+                  gridTemplateColumns: template,
+                }}
+                onClick={(event) => {
+                  // A link opens by itself, in a new tab too.
+                  if (event.target instanceof Element && event.target.closest('a')) return
+                  if (window.getSelection()?.isCollapsed === false) return
+                  open(index)
+                }}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') open(index)
+                }}
+              >
+                {cells(index)}
+              </div>
+            ))}
+          </div>
         </div>
       </div>
-    </div>
+    </>
   )
 }

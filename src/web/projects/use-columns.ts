@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useQueryState } from '../frame/query-state.ts'
 import { type ColumnId, isColumn, usualColumns } from './table-columns.tsx'
 
@@ -11,24 +11,38 @@ function columnsIn(text: string | null): readonly ColumnId[] | undefined {
   return found.length === 0 ? undefined : [...new Set(found)].filter((id) => id !== 'name')
 }
 
+// Page and table both read the person's own columns; both follow when they change.
+const followers = new Set<() => void>()
+
+function follow(changed: () => void): () => void {
+  followers.add(changed)
+  return () => followers.delete(changed)
+}
+
+function keepColumns(ids: readonly ColumnId[] | null): void {
+  if (ids === null) localStorage.removeItem(columnsKey)
+  else localStorage.setItem(columnsKey, ids.join(','))
+  for (const changed of followers) changed()
+}
+
 /** The columns beside the name: those that the link names, else the person's own, else the usual ones. */
 export function useColumns() {
   const [asked, setAsked] = useQueryState('columns')
-  return useMemo(() => {
-    const own = columnsIn(localStorage.getItem(columnsKey))
-    const shown = columnsIn(asked) ?? own ?? usualColumns
-    return {
-      shown,
+  const own = useSyncExternalStore(follow, () => localStorage.getItem(columnsKey))
+  return useMemo(
+    () => ({
+      shown: columnsIn(asked) ?? columnsIn(own) ?? usualColumns,
       choose: (ids: readonly ColumnId[]) => {
-        localStorage.setItem(columnsKey, ids.join(','))
+        keepColumns(ids)
         setAsked(ids.join(','), { replace: true })
       },
       reset: () => {
-        localStorage.removeItem(columnsKey)
+        keepColumns(null)
         setAsked(null, { replace: true })
       },
-    }
-  }, [asked, setAsked])
+    }),
+    [asked, own, setAsked],
+  )
 }
 
 export type Density = 'usual' | 'tight'

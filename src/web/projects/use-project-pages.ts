@@ -51,14 +51,18 @@ export function useProjectPages(query: Query, range: { readonly first: number; r
       staleTime: 60_000,
     })),
   })
+  // Read here, so that the list is drawn anew when a page arrives.
+  const arrived = new Map(wanted.map((page, place) => [page, pages[place]?.data]))
   return {
     head,
     total,
+    /** A page that could not be read, with the way to read it again. */
     failed: pages.find(({ isError }) => isError),
-    // Out of what is kept: rows stay while a leap waits for its own page.
+    // Pages passed by come out of what is kept: their rows stay while a leap waits for its own page.
     rowAt: (index: number): ProjectRow | undefined => {
       const page = Math.floor(index / pageSize)
-      const rows = page === 0 ? head.data : client.getQueryData<ProjectList>(pageKey(query, page))
+      const rows =
+        page === 0 ? head.data : (arrived.get(page) ?? client.getQueryData<ProjectList>(pageKey(query, page)))
       return rows?.projects[index % pageSize]
     },
   }
