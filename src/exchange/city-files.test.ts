@@ -220,6 +220,6 @@ test('the message of the error lists every problem with its place', () => {
     () => loadCity(folder),
     (error: Error) =>
       error.message ===
-      `${folder}: 1\nplaces.yaml:17 parks.0.validFrom：日期应为 2024-11-30 的形式，且确有其日`,
+      `${folder}: 1 处需要改正 / to mend\nplaces.yaml:17 parks.0.validFrom：日期应为 2024-11-30 的形式，且确有其日 / parks.0.validFrom: a date looks like 2024-11-30 and must exist`,
   )
 })
