@@ -46,6 +46,8 @@ export function foldProject(city: LoadedCity, generated: GeneratedProject): Fold
   let record: ProjectRecord | undefined
   for (const [index, action] of history.entries()) {
     project = after(project, id, generated.code, action, history.slice(0, index + 1))
+    // A plan changes nothing that versions keep.
+    if (record && action.command.type === 'plan' && index < history.length - 1) continue
     const next = toRecord(city, project)
     if (!record || narrowlyDiffers(record, next)) {
       const open = versions.pop()

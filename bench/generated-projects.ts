@@ -28,7 +28,7 @@ const firstDay = plainDate('2015-01-01')
 /** How many of a hundred projects are of which business, size and fate; equity has no construction. */
 const sectorWeights = { manufacturing: 54, service: 38, equity: 8 }
 const sizeWeights = { small: 40, '1-5': 36, '5-10': 11, '10-50': 10, '50-100': 2, '100+': 1 }
-const landedPercent = 31
+const landedPercent = 29
 const openFates: readonly (readonly [number, OpenGroup['reached'], OpenGroup['status']])[] = [
   [18, 'opened', 'ongoing'],
   [26, 'opened', 'lost'],
@@ -38,6 +38,9 @@ const openFates: readonly (readonly [number, OpenGroup['reached'], OpenGroup['st
   [9, 'registered', 'ongoing'],
   [8, 'filed', 'ongoing'],
 ]
+
+/** After so many days without a landing a project is given up. */
+const patience = 900
 
 /** One in so many projects is a later phase or an expansion of one that was registered about a year before. */
 const familyEvery = 60
@@ -71,7 +74,12 @@ export function* generatedProjects(
     const past =
       landed[0]?.command.type === 'open'
         ? landed
-        : openPast(inventor, slot, { ...fateOf(random), count: 1, opened: { from: day, to: day }, sizes: {} })
+        : openPast(inventor, slot, {
+            ...fateOf(random, dayNumber(plan.until) - dayNumber(day)),
+            count: 1,
+            opened: { from: day, to: day },
+            sizes: {},
+          })
     const opened = past[0]?.command
     if (opened?.type !== 'open')
       throw new RangeError(`project ${number} does not begin with its registration`)
@@ -94,12 +102,12 @@ function extrasOf({ plan, random }: Inventor, root: Root | undefined): LandedExt
   return { ...mistakes, root: { code: root.code, relation, name: filled(name, { name: root.name }) } }
 }
 
-/** How far a project came that has not landed, and what became of it. */
-function fateOf(random: Random): Pick<OpenGroup, 'reached' | 'status'> {
+/** How far a project came that has not landed, and what became of it; after some years few still go on. */
+function fateOf(random: Random, age: number): Pick<OpenGroup, 'reached' | 'status'> {
   let left = random.between(1, 100)
   for (const [weight, reached, status] of openFates) {
     left -= weight
-    if (left <= 0) return { reached, status }
+    if (left <= 0) return { reached, status: age > patience && random.chance(95) ? 'lost' : status }
   }
   throw new RangeError('the weights of the fates do not add up to a hundred')
 }

@@ -1,5 +1,5 @@
 import type { Milestone } from '../city/words.ts'
-import { addDays, type PlainDate } from '../plain-date.ts'
+import { addDays, daysBetween, type PlainDate } from '../plain-date.ts'
 import type { PastAction } from '../projects/actions.ts'
 import type { ProjectFacts } from '../projects/facts.ts'
 import { inventedEnterpriseCode, inventedProjectCode } from './invented-codes.ts'
@@ -73,11 +73,7 @@ export function landedPast(
 
 /** A day that lies `percent` of the way between two days. */
 function towards(percent: number, from: PlainDate, to: PlainDate): PlainDate {
-  let day = from
-  let days = 0
-  while (addDays(from, days) < to) days++
-  day = addDays(from, Math.floor((days * percent) / 100))
-  return day < from ? from : day
+  return addDays(from, Math.floor((Math.max(0, daysBetween(from, to)) * percent) / 100))
 }
 
 type Days = { readonly registeredOn: PlainDate; readonly filedOn: PlainDate; readonly landedOn: PlainDate }

@@ -71,7 +71,8 @@ create index projects_name on projects (name collate pinyin, code);
 create index projects_total_investment on projects (total_investment, code) where total_investment is not null;
 create index projects_landed on projects (landed_on, code) where landed_on is not null;
 create index projects_signed on projects (signed_on, code) where signed_on is not null;
-create index projects_next_planned on projects (next_planned_on, code) where next_planned_on is not null;
+create index projects_next_planned on projects (next_planned_on, code) include (status, district, park)
+  where next_planned_on is not null;
 create index projects_district on projects (district, recorded_at, code);
 create index projects_root on projects (root_code);
 
