@@ -73,7 +73,9 @@ create index projects_landed on projects (landed_on, code) where landed_on is no
 create index projects_signed on projects (signed_on, code) where signed_on is not null;
 create index projects_next_planned on projects (next_planned_on, code) include (status, district, park)
   where next_planned_on is not null;
-create index projects_district on projects (district, recorded_at, code);
+-- The newest of a district; and it carries what lists are filtered by, so that they are counted without reading rows.
+create index projects_district on projects (district, recorded_at, code)
+  include (kind, stage, status, park, ecosystem, chain, tier, cluster, origin_country, origin_region, provenance, total_investment);
 create index projects_root on projects (root_code);
 
 -- What a project is found by, apart from its row: an action that changes no name leaves this index alone.
