@@ -45,13 +45,21 @@ function isMissing(error: unknown): boolean {
   return error instanceof ApiProblem && error.problem.status === 404
 }
 
+/** True when a part of the program did not come: browsers have no name for it, only these sentences. */
+function isPartMissing(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /dynamically imported module|module script failed|preload CSS/i.test(error.message)
+  )
+}
+
 function saidOf(error: unknown, text: typeof webFrameZh) {
   if (error instanceof ApiProblem) {
     const { title, detail, errors = [] } = error.problem
     const more = errors.map(({ sentence }) => sentence).filter((sentence) => sentence !== detail)
     return { title: title || text.problemTitle, detail, more }
   }
-  if (error instanceof Unreachable) {
+  if (error instanceof Unreachable || isPartMissing(error)) {
     return {
       title: navigator.onLine ? text.unreachableTitle : text.offlineTitle,
       detail: text.unreachable,

@@ -36,15 +36,18 @@ export function AmountInput({
   const [unit, setUnit] = useState(() => unitFor(value, language, city.sizeBands.at(-1)?.from ?? ''))
   const [typed, setTyped] = useState(() => (value === null ? '' : amountTextOf(value, unit.zeros)))
   const [last, setLast] = useState(value)
+  const [touched, setTouched] = useState(false)
   // The value was changed from elsewhere: a chip was taken away, a newer record came.
   if (value !== last) {
     setLast(value)
+    setTouched(false)
     if (wholeAmountOf(typed, unit.zeros) !== (value ?? undefined)) {
       setTyped(value === null ? '' : amountTextOf(value, unit.zeros))
     }
   }
   const change = (next: string, zeros: number) => {
     setTyped(next)
+    setTouched(true)
     const amount = next.trim() === '' ? null : wholeAmountOf(next, zeros)
     if (amount === undefined) return
     setLast(amount)
@@ -74,8 +77,8 @@ export function AmountInput({
             const next = amountUnits[language].find(({ zeros }) => String(zeros) === event.target.value)
             if (!next) return
             setUnit(next)
-            // The amount stays what it is; only the way it is written changes.
-            if (value !== null && !wrong) setTyped(amountTextOf(value, next.zeros))
+            // Who has just typed a number names its unit; an amount that was there is only written in another way.
+            if (value !== null && !touched) setTyped(amountTextOf(value, next.zeros))
             else change(typed, next.zeros)
           }}
         >
