@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DemonstrationAccount, Organisation } from '../city/city.ts'
-import { findBar, type Place } from './may-act.ts'
+import { findBar, mayRecord, type Place } from './may-act.ts'
 
 const place: Place = { district: 'north', park: 'harbour', ownerOrganisation: 'Bureau' }
 
@@ -20,6 +20,11 @@ function bar(role: DemonstrationAccount['role'], where: { area?: string; park?: 
 }
 
 const notYours = { code: 'not-yours', params: { owner: 'Bureau' } }
+
+test('leaders and auditors record nothing, everybody else does', () => {
+  const roles = ['leader', 'auditor', 'city-clerk', 'district-clerk', 'park-manager'] as const
+  assert.deepEqual(roles.map(mayRecord), [false, false, true, true, true])
+})
 
 test('leaders and auditors read and do not act, not even in their own district', () => {
   assert.deepEqual(bar('leader', { area: 'north' }), { code: 'read-only-role' })

@@ -12,6 +12,19 @@ test('the code printed in the standard passes', () => {
   assert.equal(findCreditCodeFault(printed), undefined)
 })
 
+test('each place weighs three times the one before, modulo 31', () => {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+  for (let place = 0; place < 17; place++) {
+    const one = `${'0'.repeat(place)}1${'0'.repeat(16 - place)}`
+    const weight = Number(3n ** BigInt(place) % 31n)
+    assert.equal(checkCharacter(one), alphabet.charAt(31 - weight), `place ${place + 1}`)
+  }
+})
+
+test('a sum without a rest demands a zero', () => {
+  assert.equal(checkCharacter('0'.repeat(17)), '0')
+})
+
 test('any other check character is named with the right one', () => {
   for (const found of '012456789ABCDEFGHJKLMNPQRTUWXY')
     assert.deepEqual(findCreditCodeFault(printed.slice(0, 17) + found), {
