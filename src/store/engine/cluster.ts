@@ -3,21 +3,26 @@ import { createHash, randomBytes } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
+  rmdirSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { postgresPrograms } from './binaries.ts'
-import { commandLineOf, findStartOf } from './process-identity.ts'
+import { commandLineOf, findStartOf, processesIn } from './process-identity.ts'
 import { runUser, type RunUser } from './run-user.ts'
 
 /** How to reach a database of the embedded engine: a Unix socket, no network. */
@@ -57,10 +62,15 @@ function clusterFolder(dataFolder: string, user: RunUser | undefined): string {
   return realpathSync(folder)
 }
 
-/** A private folder for the socket: its name is short (a socket's path has 107 bytes) and only its owner may enter. */
-function socketFolder(cluster: string, user: RunUser | undefined): string {
+/** Where the socket of a cluster is: a short name, because a socket's path has 107 bytes. */
+function socketPath(cluster: string): string {
   const base = process.platform === 'linux' ? '/tmp' : tmpdir()
-  const folder = join(base, `xinghui-${createHash('sha256').update(cluster).digest('hex').slice(0, 16)}`)
+  return join(base, `xinghui-${createHash('sha256').update(cluster).digest('hex').slice(0, 16)}`)
+}
+
+/** A private folder for the socket, which only its owner may enter. */
+function socketFolder(cluster: string, user: RunUser | undefined): string {
+  const folder = socketPath(cluster)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const owner = lstatSync(folder)
   const expected = user?.uid ?? process.getuid?.() ?? owner.uid
@@ -95,12 +105,25 @@ async function answers(connection: SocketConnection): Promise<boolean> {
   }
 }
 
+/**
+ * Makes the database files in a folder beside and puts that in place when it is complete: what a killed program left
+ * half made is never taken for a database.
+ */
 function initialise(programs: string, cluster: string, user: RunUser | undefined): void {
+  const unfinished = `${basename(cluster)}-new-`
+  for (const name of readdirSync(dirname(cluster)).filter((found) => found.startsWith(unfinished))) {
+    const left = join(dirname(cluster), name)
+    endProcessesIn(left)
+    rmSync(left, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  }
+  const made = join(dirname(cluster), unfinished + randomBytes(4).toString('hex'))
+  mkdirSync(made, { mode: 0o700 })
+  give(made, user)
   const done = spawnSync(
     join(programs, 'initdb'),
     [
       '-D',
-      cluster,
+      made,
       '-U',
       superuser,
       '-E',
@@ -118,6 +141,9 @@ function initialise(programs: string, cluster: string, user: RunUser | undefined
     },
   )
   if (done.status !== 0) throw new Error(`initdb failed: ${done.stderr || done.stdout || String(done.error)}`)
+  // Elsewhere the empty folder is replaced in one step.
+  if (process.platform === 'win32') rmdirSync(cluster)
+  renameSync(made, cluster)
 }
 
 /** Settings for one small machine; everything that makes a commit durable stays as PostgreSQL ships it. */
@@ -147,38 +173,76 @@ export async function startCluster(
   const sockets = socketFolder(cluster, user)
   const connection: SocketConnection = { host: sockets, port: 5432, user: superuser, database: 'postgres' }
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(programs, cluster, user)
-  if (findPostmaster(cluster) === undefined) {
-    const log = openSync(join(dataFolder, 'postgres.log'), 'a')
-    const options = Object.entries({ ...settings, unix_socket_directories: sockets, ...extra })
-    // A session of its own, so that Ctrl-C reaches us first and we stop it in order.
-    const child = spawn(
-      join(programs, 'postgres'),
-      ['-D', cluster, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-      {
-        cwd: '/',
-        detached: true,
-        stdio: ['ignore', log, log],
-        env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
-        ...(user && { uid: user.uid, gid: user.gid }),
-      },
-    )
-    child.unref()
-    const ended = new Promise<never>((_, reject) => {
-      child.once('exit', (code) =>
-        reject(new Error(`PostgreSQL ended with ${code}; see ${join(dataFolder, 'postgres.log')}`)),
-      )
-      child.once('error', reject)
-    })
-    ended.catch(() => undefined)
-    await Promise.race([ended, untilAnswers(connection)])
-  } else await untilAnswers(connection)
-  return connection
+  if (findPostmaster(cluster) !== undefined) {
+    await untilAnswers(connection)
+    return connection
+  }
+  const options = Object.entries({ ...settings, unix_socket_directories: sockets, ...extra })
+  const parameters = ['-D', cluster, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const log = join(dataFolder, 'postgres.log')
+  // What a killed PostgreSQL leaves running lets nobody else near the files until it has ended; and its socket looks
+  // taken as long as nobody has buried it.
+  for (const until = Date.now() + 30_000; ; await sleep(100)) {
+    endProcessesIn(cluster)
+    for (const name of readdirSync(sockets)) rmSync(join(sockets, name))
+    const begin = statSync(log, { throwIfNoEntry: false })?.size ?? 0
+    const exit = await launch(join(programs, 'postgres'), parameters, log, user, connection)
+    if (exit === undefined) return connection
+    const said = readFileSync(log).subarray(begin).toString('utf8')
+    if (!said.includes('still in use') || Date.now() > until)
+      throw new Error(`PostgreSQL ended with ${exit}; see ${log}\n${said}`)
+  }
 }
 
-async function untilAnswers(connection: SocketConnection): Promise<void> {
+/** Starts the program and waits until it answers; returns its exit code when it ends instead. */
+async function launch(
+  program: string,
+  parameters: readonly string[],
+  logFile: string,
+  user: RunUser | undefined,
+  connection: SocketConnection,
+): Promise<number | string | undefined> {
+  const log = openSync(logFile, 'a')
+  // A session of its own, so that Ctrl-C reaches us first and we stop it in order.
+  const child = spawn(program, parameters, {
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+    ...(user && { uid: user.uid, gid: user.gid }),
+  })
+  closeSync(log)
+  child.unref()
+  const ended = new Promise<number | string>((resolve, reject) => {
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown'))
+    child.once('error', reject)
+  })
+  const gone = new AbortController()
+  try {
+    return await Promise.race([ended, untilAnswers(connection, gone.signal)])
+  } finally {
+    gone.abort()
+  }
+}
+
+/** Ends the processes of a PostgreSQL whose main process, or initdb, was killed: only they work in its folder then. */
+function endProcessesIn(cluster: string): void {
+  for (const pid of processesIn(cluster)) {
+    // The main process of a database is called by its path and never ended here.
+    if (!/^postgres: |--boot|--single/.test(commandLineOf(pid))) continue
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It has noticed by itself.
+    }
+  }
+}
+
+async function untilAnswers(connection: SocketConnection, gone?: AbortSignal): Promise<undefined> {
   // Recovery after a crash may take a while on a large ledger.
   const deadline = Date.now() + 300_000
-  while (!(await answers(connection))) {
+  for (;;) {
+    if (gone?.aborted || (await answers(connection))) return undefined
     if (Date.now() > deadline) throw new Error('PostgreSQL does not answer')
     await sleep(20)
   }
@@ -188,8 +252,13 @@ async function untilAnswers(connection: SocketConnection): Promise<void> {
 export async function stopCluster(dataFolder: string): Promise<void> {
   const folder = join(dataFolder, 'postgres')
   if (!existsSync(folder)) return
-  const pid = findPostmaster(realpathSync(folder))
-  if (pid === undefined) return
+  const cluster = realpathSync(folder)
+  const pid = findPostmaster(cluster)
+  if (pid !== undefined) await stopPostmaster(pid)
+  rmSync(socketPath(cluster), { recursive: true, force: true })
+}
+
+async function stopPostmaster(pid: number): Promise<void> {
   // SIGINT asks for a fast shutdown: sessions are ended, everything is written. SIGQUIT is the last resort.
   for (const [signal, seconds] of [
     ['SIGINT', 30],

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { startCluster, stopCluster, type SocketConnection } from './cluster.ts'
-import { exclusively, liveUsers, registerUser, type Role, unregisterUser } from './usage.ts'
+import { exclusively, liveUsers, registerUser, type Role } from './usage.ts'
 
 /** The data folder already has its server. */
 export class FolderInUse extends Error {
@@ -42,18 +42,22 @@ export async function openEngine(
   role: Role,
   extra: Record<string, string> = {},
 ): Promise<Engine> {
-  const connection = await exclusively(dataFolder, async () => {
+  const { connection, unregister } = await exclusively(dataFolder, async () => {
     const server = liveUsers(dataFolder).find((user) => user.role === 'server')
     if (role === 'server' && server) throw new FolderInUse(dataFolder, server.pid)
-    const cluster = await startCluster(dataFolder, extra)
-    const database = await ensureDatabase(cluster, 'xinghui')
-    registerUser(dataFolder, role)
-    return database
+    try {
+      const cluster = await startCluster(dataFolder, extra)
+      const database = await ensureDatabase(cluster, 'xinghui')
+      return { connection: database, unregister: registerUser(dataFolder, role) }
+    } catch (error) {
+      if (liveUsers(dataFolder).length === 0) await stopCluster(dataFolder)
+      throw error
+    }
   })
   let closed: Promise<void> | undefined
   const close = () =>
     (closed ??= exclusively(dataFolder, async () => {
-      unregisterUser(dataFolder)
+      unregister()
       if (liveUsers(dataFolder).length === 0) await stopCluster(dataFolder)
     }))
   return { connection: { ...connection }, close }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 
 /** A process that cannot be mistaken for a later one with the same number. */
@@ -38,4 +38,19 @@ export function commandLineOf(pid: number): string {
     const listed = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
     return listed.stdout ?? ''
   }
+}
+
+/** The processes whose working folder this is, as far as the system tells; none where it does not. */
+export function processesIn(folder: string): number[] {
+  if (process.platform !== 'linux') return []
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        return readlinkSync(`/proc/${name}/cwd`) === folder
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
 }

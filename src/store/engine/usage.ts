@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
@@ -40,14 +41,17 @@ export function liveUsers(dataFolder: string): User[] {
   return users
 }
 
-const ownFile = (dataFolder: string) => join(dataFolder, 'users', `${process.pid}.json`)
-
-export function registerUser(dataFolder: string, role: Role): void {
-  writeFileSync(ownFile(dataFolder), JSON.stringify({ ...ownIdentity(), role } satisfies User))
+/** Enters this process as a user and returns what takes the entry away; a process may use the folder several times. */
+export function registerUser(dataFolder: string, role: Role): () => void {
+  const file = join(dataFolder, 'users', `${process.pid}-${randomBytes(4).toString('hex')}.json`)
+  writeFileSync(file, JSON.stringify({ ...ownIdentity(), role } satisfies User))
+  return () => rmSync(file, { force: true })
 }
 
-export function unregisterUser(dataFolder: string): void {
-  rmSync(ownFile(dataFolder), { force: true })
+/** A lock without a holder's name, older than it takes to write one: who made it was killed in between. */
+function isAbandoned(path: string): boolean {
+  const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+  return made !== undefined && Date.now() - made > 5000
 }
 
 /**
@@ -67,7 +71,7 @@ export async function exclusively<T>(dataFolder: string, work: () => Promise<T>)
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
       const holder = readUser(path)
-      if (holder && !isAlive(holder)) rmSync(path, { force: true })
+      if (holder ? !isAlive(holder) : isAbandoned(path)) rmSync(path, { force: true })
       else if (Date.now() > deadline)
         throw new Error(`the data folder ${dataFolder} stays locked by process ${holder?.pid ?? '?'}`)
       else await sleep(25)
