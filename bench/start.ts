@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { type Browser, chromium } from 'playwright-core'
 import { projectFolder } from '../src/settings.ts'
+import { liveUsers } from '../src/store/engine/usage.ts'
 import { type Fact, factTable, report } from './harness.ts'
 import { ledgerFolder, openBenchLedger } from './ledger.ts'
 
@@ -75,7 +76,7 @@ async function untilEngineStopped(dataFolder: string): Promise<void> {
 
 /** Memory of the server's Node and of PostgreSQL with all its processes, shared pages counted once, in MB. */
 function memory(dataFolder: string): { node: number; postgres: number } {
-  const users = readdirSync(join(dataFolder, 'users')).map((name) => Number(name.replace('.json', '')))
+  const users = liveUsers(dataFolder).map(({ pid }) => pid)
   const postmaster = Number(
     readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
   )
@@ -117,12 +118,20 @@ async function starts(dataFolder: string): Promise<Fact[]> {
   ]
 }
 
+/** What `work` finds while the server runs, which is stopped whatever happens. */
+async function measured<T>(server: Server, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } finally {
+    await server.stop()
+  }
+}
+
 async function firstStart(): Promise<Fact[]> {
   const folder = mkdtempSync(join(tmpdir(), 'xinghui-first-'))
   try {
     const server = await start(folder)
-    const used = memory(folder)
-    await server.stop()
+    const used = await measured(server, async () => memory(folder))
     return [
       {
         what: 'first `npm start`: database made, demonstration ledger seeded',
@@ -178,7 +187,6 @@ function gzipped(paths: readonly string[]): number {
 }
 
 async function firstPage(dataFolder: string): Promise<Fact[]> {
-  const server = await start(dataFolder)
   const browser = await chromium.launch({ executablePath: chromiumPath, args: flags })
   try {
     const idle = memory(dataFolder)
@@ -222,13 +230,12 @@ async function firstPage(dataFolder: string): Promise<Fact[]> {
     ]
   } finally {
     await browser.close()
-    await server.stop()
   }
 }
 
 await (await openBenchLedger(100_000)).close()
 const folder = ledgerFolder(100_000)
 const facts = [...(await starts(folder)), ...(await firstStart())]
-if (existsSync(chromiumPath)) facts.push(...(await firstPage(folder)))
+if (existsSync(chromiumPath)) facts.push(...(await measured(await start(folder), () => firstPage(folder))))
 else process.stderr.write('Chromium is missing: apt-get install chromium fonts-noto-cjk\n')
 report('start', factTable(facts))
