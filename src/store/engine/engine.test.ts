@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import pg from 'pg'
@@ -130,6 +130,9 @@ describe('several programs on a data folder', { timeout: 180_000, skip: notLinux
 
   test('programs that start at once on an empty folder make one database', async () => {
     const fresh = newDataFolder()
+    // Each of them finds the lock of a program that was killed.
+    mkdirSync(fresh, { recursive: true })
+    writeFileSync(join(fresh, 'engine.lock'), '{"pid":4194305,"startedAt":"1","role":"server"}')
     const commands = [1, 2, 3, 4].map(() => startProgram(fresh, 'command'))
     const connections = await Promise.all(commands.map(connectionOf))
     const identity = 'select system_identifier::text as id from pg_control_system()'

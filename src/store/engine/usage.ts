@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
@@ -48,10 +57,28 @@ export function registerUser(dataFolder: string, role: Role): () => void {
   return () => rmSync(file, { force: true })
 }
 
-/** A lock without a holder's name, older than it takes to write one: who made it was killed in between. */
-function isAbandoned(path: string): boolean {
-  const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs
-  return made !== undefined && Date.now() - made > 5000
+/** The text of a lock whose holder has ended, or was killed before it wrote its name; undefined when it is held. */
+function findDeadLock(path: string): string | undefined {
+  try {
+    const text = readFileSync(path, 'utf8')
+    const holder = parseUser(text)
+    const dead = holder ? !isAlive(holder) : Date.now() - statSync(path).mtimeMs > 5000
+    return dead ? text : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Takes a dead lock away. Where somebody else did so and took it meanwhile, it stays theirs. */
+function removeDeadLock(path: string, text: string): void {
+  const aside = `${path}.${randomBytes(4).toString('hex')}`
+  try {
+    renameSync(path, aside)
+    if (readFileSync(aside, 'utf8') !== text) linkSync(aside, path)
+  } catch {
+    // Others are at it; the next look tells.
+  }
+  rmSync(aside, { force: true })
 }
 
 /**
@@ -70,10 +97,10 @@ export async function exclusively<T>(dataFolder: string, work: () => Promise<T>)
       break
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      const holder = readUser(path)
-      if (holder ? !isAlive(holder) : isAbandoned(path)) rmSync(path, { force: true })
+      const dead = findDeadLock(path)
+      if (dead !== undefined) removeDeadLock(path, dead)
       else if (Date.now() > deadline)
-        throw new Error(`the data folder ${dataFolder} stays locked by process ${holder?.pid ?? '?'}`)
+        throw new Error(`the data folder ${dataFolder} stays locked by process ${readUser(path)?.pid ?? '?'}`)
       else await sleep(25)
     }
   }
