@@ -44,7 +44,7 @@ export const webFrameZh = {
 
   account: '当前账号',
   switchAccount: '更换演示账号',
-  signOut: '退出',
+  signOut: '退出登录',
   roleNotes: {
     leader: '查看全市数据，不办理登记',
     'city-clerk': '办理全市项目',

@@ -27,9 +27,9 @@ const faultAt = (path: string) => field(path).locator('[data-fault]').first()
 const next = (milestone: string) => page.locator(`[data-next="${milestone}"]`)
 const form = () => page.getByRole('dialog').locator('form')
 
-/** Waits until the page says that an action was recorded, and gives its number. */
-async function recorded(before: number): Promise<void> {
-  await page.locator(`[data-recorded="${before + 1}"]`).waitFor()
+/** Waits until the page says that an action was recorded on top of a revision. */
+async function recorded(revision: number): Promise<void> {
+  await page.locator(`[data-recorded="${revision + 1}"]`).waitFor()
 }
 
 /** Sends the open form, which must be accepted. */

@@ -106,8 +106,8 @@ export async function openStage(
   const browser: Browser = await chromium.launch({ executablePath: chromiumPath, args: flags })
   const contexts: BrowserContext[] = []
 
-  const open: Stage['open'] = async (path, options = {}) => {
-    const { language = 'zh', viewport = { width: 1440, height: 900 } } = options
+  const open: Stage['open'] = async (path, wanted = {}) => {
+    const { language = 'zh', viewport = { width: 1440, height: 900 } } = wanted
     const context = await browser.newContext({
       viewport,
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
@@ -115,7 +115,7 @@ export async function openStage(
     })
     contexts.push(context)
     context.setDefaultTimeout(patience)
-    const account = options.account === undefined ? clerkOf(city) : options.account
+    const account = wanted.account === undefined ? clerkOf(city) : wanted.account
     if (account !== null) {
       const answer = await context.request.post(`${address}/api/session`, {
         data: { account },

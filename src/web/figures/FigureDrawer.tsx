@@ -36,7 +36,7 @@ export function FigureDrawer() {
     <Drawer
       open
       onClose={() => update(closingChanges)}
-      size={Math.min(760, window.innerWidth)}
+      size="min(760px, 100vw)"
       title={indicator ? inLanguage(indicator.name) : text.drawer}
       closable={{ 'aria-label': frame.close }}
       classNames={{ body: styles.body, header: styles.header, title: styles.title }}

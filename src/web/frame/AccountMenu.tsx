@@ -19,13 +19,12 @@ export function AccountMenu() {
     <Popup
       align="end"
       className={styles.person}
-      name={`${text.account}: ${inLanguage(account.name)}, ${inLanguage(account.organisation.name)}`}
+      name={`${text.account}: ${inLanguage(account.name)} ${inLanguage(account.organisation.name)}`}
       label={
         <>
           <Icon name="person" size={20} />
           <span className={styles.personWords}>
-            <span>{inLanguage(account.name)}</span>
-            <small>{inLanguage(account.organisation.name)}</small>
+            <span>{inLanguage(account.name)}</span> <small>{inLanguage(account.organisation.name)}</small>
           </span>
         </>
       }

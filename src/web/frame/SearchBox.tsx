@@ -98,7 +98,12 @@ export function SearchBox({ openCommands }: { openCommands: () => void }) {
         onBlur={leave}
         onKeyDown={onKeyDown}
       />
-      <button type="button" className={styles.commandKey} onClick={openCommands} aria-label={text.commands}>
+      <button
+        type="button"
+        className={styles.commandKey}
+        onClick={openCommands}
+        aria-label={`${text.commands} Ctrl K`}
+      >
         <kbd>Ctrl K</kbd>
       </button>
       <div id={listId} className={styles.list} role="listbox" aria-label={text.searchLabel} hidden={!shown}>

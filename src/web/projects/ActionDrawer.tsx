@@ -44,7 +44,7 @@ export function ActionDrawer(props: Props) {
     <Drawer
       open
       onClose={close}
-      size={Math.min(560, window.innerWidth)}
+      size="min(560px, 100vw)"
       title={titleOf(form, view, tools)}
       aria-label={text.form}
       closable={{ 'aria-label': frame.close }}
