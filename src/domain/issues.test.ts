@@ -74,6 +74,30 @@ test('dates, amounts, decimals and currencies have refusals of their own', () =>
   ])
 })
 
+test('a text that cannot be kept has a refusal of its own', () => {
+  const kept = z.string().refine((text) => !text.includes('\0'), { error: 'text' })
+  assert.deepEqual(said(z.object({ name: kept }), { name: 'a\0' }), [{ code: 'invalid-text', field: 'name' }])
+})
+
+test('a choice that is missing is required and still says what there is', () => {
+  assert.deepEqual(said(z.object({ kind: z.enum(['a', 'b']) }), {}), [
+    { code: 'required', allowed: ['a', 'b'], field: 'kind' },
+  ])
+})
+
+test('of alternatives told apart by a field the known values of the field are named', () => {
+  const either = z.discriminatedUnion('type', [
+    z.object({ type: z.literal('open') }),
+    z.object({ type: z.literal('plan') }),
+  ])
+  assert.deepEqual(said(either, { type: 'shut' }), [
+    { code: 'unknown-value', allowed: ['open', 'plan'], field: 'type' },
+  ])
+  assert.deepEqual(said(z.object({ of: z.union([z.string(), z.number()]) }), { of: true }), [
+    { code: 'invalid-value', field: 'of' },
+  ])
+})
+
 test('anything else is invalid at its place', () => {
   assert.deepEqual(said(z.object({ list: z.array(z.url()) }), { list: ['x'] }, 'facts'), [
     { code: 'invalid-value', field: 'facts.list.0' },

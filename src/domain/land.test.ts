@@ -40,6 +40,11 @@ test('without amount, land or area there is no figure per land unit', () => {
   })
 })
 
+test('less than one unit of land has a figure too', () => {
+  const result = perLandUnit({ amount: 100n, scope: 'whole' }, { quantity: '0.5', scope: 'whole' })
+  assert.deepEqual(result, { kind: 'value', perUnit: fraction(200n, 1n) })
+})
+
 test('an area below zero gives no figure either', () => {
   assert.deepEqual(perLandUnit({ amount: 1n, scope: 'whole' }, { quantity: '-39.9', scope: 'whole' }), {
     kind: 'missing',

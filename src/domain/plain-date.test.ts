@@ -33,13 +33,12 @@ test('only days that exist are dates', () => {
   assert.throws(() => plainDate('2023-02-29'), RangeError)
 })
 
-test('day numbers agree with the calendar of the platform', () => {
-  fc.assert(
-    fc.property(dates, (date) => {
-      assert.equal(dayNumber(date) * 86_400_000, Date.parse(`${date}T00:00:00Z`))
-      assert.equal(dateOfDayNumber(dayNumber(date)), date)
-    }),
-  )
+test('day numbers agree with the calendar of the platform on every day there is', () => {
+  assert.deepEqual([first, last], [-25_567, 84_005])
+  for (let days = first; days <= last; days++) {
+    const date = new Date(days * 86_400_000).toISOString().slice(0, 10)
+    if (dateOfDayNumber(days) !== date || dayNumber(plainDate(date)) !== days) assert.fail(date)
+  }
 })
 
 test('adding days and counting them are inverse, and text order is calendar order', () => {

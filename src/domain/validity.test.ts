@@ -30,6 +30,7 @@ test('every entry has a source and counts as confirmed unless it says otherwise'
 
 test('a text of a city has English, whatever other languages it has', () => {
   assert.equal(Localized.safeParse({ pt: 'Cais', en: 'Quay' }).success, true)
+  assert.equal(Localized.safeParse({ pt: 'Cais', en: 'Q' }).success, true)
   assert.equal(Localized.safeParse({ pt: 'Cais' }).success, false)
   assert.equal(Localized.safeParse({ en: '' }).success, false)
   assert.equal(Localized.safeParse({ english: 'Quay', en: 'Quay' }).success, false)
@@ -38,6 +39,9 @@ test('a text of a city has English, whatever other languages it has', () => {
 test('a text is shown in the wanted language, else in English', () => {
   assert.equal(inLanguage({ pt: 'Cais', en: 'Quay' }, 'pt'), 'Cais')
   assert.equal(inLanguage({ pt: 'Cais', en: 'Quay' }, 'zh'), 'Quay')
+  // Without English, which no checked text is, there is still something to read.
+  assert.equal(inLanguage({ pt: 'Cais' }, 'zh'), 'Cais')
+  assert.equal(inLanguage({}, 'zh'), '')
 })
 
 test('a language is a tag such as pt or zh-Hant', () => {
