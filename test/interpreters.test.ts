@@ -152,10 +152,10 @@ test('any definition that the vocabulary can say means the same to both, in any 
       const request = { definition, ...period, filter, by, ...(asOf !== undefined && { asOf }) }
       if ((await agree(cities[name].city, request, false)) > 0) counting++
     }),
-    { numRuns: 60 },
+    { numRuns: 45 },
   )
   // A generator whose definitions let nothing through would prove nothing.
-  assert.ok(counting >= 15, `${counting} of 60 definitions counted anything`)
+  assert.ok(counting >= 11, `${counting} of 45 definitions counted anything`)
 })
 
 test('the generated ledger has what the property is about', () => {
