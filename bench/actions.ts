@@ -1,7 +1,8 @@
 import pg from 'pg'
 import type { Command } from '../src/domain/projects/actions.ts'
 import type { Context } from '../src/store/context.ts'
-import { openDatabase, openPool } from '../src/store/database.ts'
+import { asProgram, openPool } from '../src/store/database.ts'
+import { operatorScope, scopedDatabase } from '../src/store/scoped-database.ts'
 import { act } from '../src/store/projects.ts'
 import { type Fact, factTable, report } from './harness.ts'
 import { openBenchLedger } from './ledger.ts'
@@ -23,7 +24,8 @@ await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where 
 ])
 await admin.query(`create database ${copy} template ${connection.database} strategy file_copy`)
 const pool = openPool({ ...connection, database: copy })
-const own: Context = { ...context, db: openDatabase(pool) }
+const program = openPool(asProgram({ ...connection, database: copy }))
+const own: Context = { ...context, db: scopedDatabase(program, operatorScope(context.actor.accountId)) }
 await pool.query('vacuum analyze')
 await pool.query('create table bare (id bigint generated always as identity primary key, text text not null)')
 
@@ -93,7 +95,8 @@ for (const clients of [1, 8]) {
     value: `${ours.perSecond.toFixed(0)} (median ${ours.median.toFixed(1)} ms); bare single-row inserts ${bare.perSecond.toFixed(0)} (${(bare.perSecond / ours.perSecond).toFixed(1)} times as many)`,
   })
 }
-await own.db.destroy()
+await program.end()
+await pool.end()
 await admin.query(`drop database ${copy}`)
 await admin.end()
 await ledger.close()

@@ -1,4 +1,5 @@
 import { createApp } from '../src/api/app.ts'
+import { offerAccounts } from '../src/exchange/demonstration.ts'
 import { todayOf } from '../src/store/open-ledger.ts'
 import type { BenchLedger } from './ledger.ts'
 
@@ -6,11 +7,12 @@ import type { BenchLedger } from './ledger.ts'
 export type ApiCaller = { readonly get: (path: string) => Promise<unknown> }
 
 /** Signs in at the API of a ledger. */
-export async function openApi({ city, context }: BenchLedger): Promise<ApiCaller> {
+export async function openApi({ as, city }: BenchLedger): Promise<ApiCaller> {
   const app = createApp({
-    db: context.db,
+    as,
     city,
     demonstration: true,
+    offersAccounts: await offerAccounts(as, city),
     now: () => new Date().toISOString(),
     today: () => todayOf(city, true),
   })

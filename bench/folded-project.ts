@@ -85,6 +85,8 @@ function after(
       status: 'ongoing',
       statusSince: command.on,
       mergedInto: undefined,
+      admitted: undefined,
+      addressees: [],
     }
   if (!project) throw new RangeError(`${code} does not begin with its registration`)
   const same = { ...project, history }

@@ -7,7 +7,8 @@ import type { LoadedCity } from '../src/domain/city/loaded-city.ts'
 import { loadCity } from '../src/exchange/city-files.ts'
 import { projectFolder, readSettings } from '../src/settings.ts'
 import type { Context } from '../src/store/context.ts'
-import { openDatabase, openPool } from '../src/store/database.ts'
+import { asProgram, type Database, openDatabase, openPool } from '../src/store/database.ts'
+import { type DatabaseScope, operatorScope, scopedDatabase } from '../src/store/scoped-database.ts'
 import { openEngine } from '../src/store/engine/engine.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { contextOf, todayOf } from '../src/store/open-ledger.ts'
@@ -18,6 +19,8 @@ export type BenchLedger = {
   readonly folder: string
   readonly city: LoadedCity
   readonly context: Context
+  /** The ledger as far as a scope reaches, as the program sees it. */
+  readonly as: (scope: DatabaseScope) => Database
   readonly pool: pg.Pool
   readonly connection: pg.PoolConfig
   readonly projects: number
@@ -83,16 +86,20 @@ export async function openBenchLedger(size: number): Promise<BenchLedger> {
         (select count(*) from project_actions) as actions`,
     )
     const [row] = counts.rows
+    const program = openPool(asProgram(engine.connection))
+    const as = (scope: DatabaseScope) => scopedDatabase(program, scope)
     return {
       folder,
       city,
-      context: contextOf(db, city, actor, todayOf(city, true)),
+      context: contextOf(as(operatorScope(actor.accountId)), city, actor, todayOf(city, true)),
+      as,
       pool,
       connection: engine.connection,
       projects: Number(row?.projects),
       versions: Number(row?.versions),
       actions: Number(row?.actions),
       close: async () => {
+        await program.end()
         await db.destroy()
         await engine.close()
       },

@@ -17,8 +17,7 @@ const longest = 900_000
 export async function runTests(files) {
   const stop = new AbortController()
   // Ctrl-C reaches the test processes by itself; a signal to us alone is handed on.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort())
   const folder = mkdtempSync(join(tmpdir(), 'xinghui-test-'))
   // PostgreSQL, running as another user, keeps its files inside; else they would stay behind elsewhere.
   chmodSync(folder, 0o755)
@@ -30,7 +29,6 @@ export async function runTests(files) {
     const counts = await report(run({ files, concurrency: 2, timeout: longest, signal: stop.signal }))
     const failed = counts.failed + counts.cancelled
     const skipped = counts.skipped + counts.todo
-    if (stop.signal.aborted) process.stdout.write(`${stop.signal.reason.message}\n`)
     process.stdout.write(
       `${counts.passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
     )

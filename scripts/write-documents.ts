@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { loadCity } from '../src/exchange/city-files.ts'
 import { projectFolder, readSettings } from '../src/settings.ts'
 import { indicatorDocument } from './indicator-document.ts'
+import { permissionDocument } from './permission-document.ts'
 
-const path = join('docs', 'indicators.md')
-writeFileSync(join(projectFolder, path), indicatorDocument(loadCity(readSettings({}).cityFolder)))
-process.stdout.write(`${path}\n`)
+const city = loadCity(readSettings({}).cityFolder)
+for (const [path, text] of [
+  [join('docs', 'indicators.md'), indicatorDocument(city)],
+  [join('docs', 'permissions.md'), permissionDocument(city)],
+] as const) {
+  writeFileSync(join(projectFolder, path), text)
+  process.stdout.write(`${path}\n`)
+}

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { indicatorDocument } from '../scripts/indicator-document.ts'
+import { permissionDocument } from '../scripts/permission-document.ts'
 import { City } from '../src/domain/city/city.ts'
 import { Dimension } from '../src/domain/city/condition.ts'
 import * as closedWords from '../src/domain/city/words.ts'
@@ -33,6 +34,10 @@ const there = (path: string) => existsSync(join(projectFolder, path))
 
 test('the page of indicators is what npm run docs writes', () => {
   assert.equal(page('docs/indicators.md').text, indicatorDocument(city))
+})
+
+test('the page of permissions is what npm run docs writes', () => {
+  assert.equal(page('docs/permissions.md').text, permissionDocument(city))
 })
 
 test('every link between documents leads somewhere', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createApp } from '../src/api/app.ts'
+import { offerAccounts } from '../src/exchange/demonstration.ts'
 import { loadCity } from '../src/exchange/city-files.ts'
 import { formatsOf } from '../src/messages/formats.ts'
 import { projectFolder, readSettings } from '../src/settings.ts'
@@ -21,9 +22,10 @@ const answers: string[] = []
 before(async () => {
   database = await openTestDatabase()
   const app = createApp({
-    db: database.db,
+    as: database.program,
     city,
     demonstration: false,
+    offersAccounts: await offerAccounts(database.program, city),
     now: () => '2024-10-15T09:00:00.000Z',
     today: () => plainDate('2024-10-15'),
   })

@@ -232,6 +232,7 @@ function dealRecord(
     nextPlannedOn: orNull(random, 60, dealDay),
     investorNames: `示例·${brand}控股`,
     projectCompanyName: orNull(random, 40, () => `示例·${brand}公司`),
+    withheldId: null,
     ownerOrganisation: 'Bureau',
     relationshipManager: null,
     projectManager: null,

@@ -15,6 +15,7 @@ import { projectFolder } from '../src/settings.ts'
 import { countedProjects } from '../src/store/counted-projects.ts'
 import { figure, type FigureRequest } from '../src/store/indicators.ts'
 import { contextOf } from '../src/store/open-ledger.ts'
+import { operatorScope } from '../src/store/scoped-database.ts'
 import { openTestDatabase, type TestDatabase } from '../src/store/test-database.ts'
 import { questionOf } from './arbitrary-definitions.ts'
 import { type GeneratedProject, generatedProjects } from './generated-projects.ts'
@@ -76,7 +77,7 @@ const byDimensions = (a: Cell, b: Cell) =>
 /** Asks both interpreters; returns how many projects count. `thorough`: evaluates every record, not the candidates alone. */
 async function agree(city: LoadedCity, request: FigureRequest, thorough: boolean): Promise<number> {
   const actor = { accountId: 'test', name: 'test', organisation: 'test' }
-  const context = contextOf(database.db, city, actor, whole.to)
+  const context = contextOf(database.program(operatorScope(actor.accountId)), city, actor, whole.to)
   const { definition, from, to, filter, by, asOf } = request
   const version = city.findVersion(definition, to, request.version)
   assert.ok(version && !isDerived(version))

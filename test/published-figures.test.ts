@@ -15,6 +15,7 @@ import { countedProjects, explainProject } from '../src/store/counted-projects.t
 import { figure, type FigureRequest } from '../src/store/indicators.ts'
 import { asOfMoment, contextOf } from '../src/store/open-ledger.ts'
 import { act } from '../src/store/projects.ts'
+import { operatorScope } from '../src/store/scoped-database.ts'
 import { openTestDatabase, type TestDatabase } from '../src/store/test-database.ts'
 
 // What the city published for 2023 and 2024, computed from the records of the demonstration ledger in the database.
@@ -27,9 +28,9 @@ let context: Context
 
 before(async () => {
   database = await openTestDatabase()
-  assert.ok((await seedDemonstration(database.db, city, folder)) > 1400)
+  assert.ok((await seedDemonstration(database.program, city, folder)) > 1400)
   context = contextOf(
-    database.db,
+    database.program(operatorScope('test')),
     city,
     { accountId: 'test', name: 'test', organisation: 'test' },
     plainDate('2024-12-08'),
@@ -265,9 +266,12 @@ test('no figure is stored: the database holds records, and without them every fi
   assert.deepEqual(
     rows.map(({ name, kind }) => `${kind} ${name}`),
     [
+      ...['accounts', 'api_tokens', 'credentials', 'identities', 'memberships'].map((name) => `r ${name}`),
       'r meta',
       'r migrations',
       'r project_actions',
+      'r project_addressees',
+      'r project_clearances',
       'r project_numbers',
       'r project_requests',
       'r project_search',

@@ -17,7 +17,7 @@ let database: TestDatabase
 before(async () => {
   const { cityFolder } = readSettings({})
   database = await openTestDatabase()
-  await seedDemonstration(database.db, loadCity(cityFolder), cityFolder)
+  await seedDemonstration(database.program, loadCity(cityFolder), cityFolder)
 })
 after(() => database.close())
 

@@ -1,11 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { findBar, type Place } from '../domain/access/may-act.ts'
+import { can, type Place } from '../domain/access/can.ts'
+import type { Permission } from '../domain/access/words.ts'
 import { Command, Open } from '../domain/projects/actions.ts'
+import { commandPermission } from '../domain/projects/command-permission.ts'
 import { act, type Outcome } from '../store/projects.ts'
 import { matchedRevision, revisionTag } from './entity-tag.ts'
 import type { Api, Caller } from './environment.ts'
+import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, sinceView } from './problems.ts'
-import { ProjectCode } from './projects.ts'
+import { ProjectCode, unseen } from './projects.ts'
 import { ActionAccepted } from './shapes/projects.ts'
 
 const keyHeader = z.object({
@@ -34,6 +37,7 @@ export function actionRoutes(api: Api): void {
     createRoute({
       method: 'post',
       path: '/api/projects',
+      ...needs('projects.open'),
       tags: ['projects'],
       summary: 'Register a project',
       request: { headers: keyHeader, ...body(Open.omit({ type: true })) },
@@ -45,7 +49,7 @@ export function actionRoutes(api: Api): void {
       const command = { ...rest, type: 'open' as const, facts: { ...facts, provenance: 'entered' as const } }
       const outcome = await act(request.get('context'), {
         command,
-        bar: barOf(request.get('caller')),
+        bar: barOf(request.get('caller'), commandPermission.open),
         ...keyOf(request.req.valid('header')),
       })
       const answer = answerOf(outcome, '')
@@ -59,6 +63,7 @@ export function actionRoutes(api: Api): void {
     createRoute({
       method: 'post',
       path: '/api/projects/{code}/actions',
+      ...needs('projects.read'),
       tags: ['projects'],
       summary: 'Record an action of a project',
       request: { params: ProjectCode, headers, ...body(Command) },
@@ -69,13 +74,18 @@ export function actionRoutes(api: Api): void {
       const head = request.req.valid('header')
       const revision = matchedRevision(head['if-match'])
       if (revision === undefined) throw new ProblemFound('revision-needed')
+      const caller = request.get('caller')
+      const command = admittingOneself(request.req.valid('json'), caller)
+      const verdict = can(caller.acting, commandPermission[command.type])
+      if (!verdict.allowed) throw new ProblemFound('not-allowed', { refusals: [verdict.refusal] })
       const outcome = await act(request.get('context'), {
         code,
-        command: request.req.valid('json'),
+        command,
         revision,
-        bar: barOf(request.get('caller')),
+        bar: barOf(caller, commandPermission[command.type]),
         ...keyOf(head),
       })
+      if (outcome.kind === 'unknown-project') throw await unseen(request.get('context'), code)
       const answer = answerOf(outcome, code)
       request.header('etag', revisionTag(answer.revision))
       return request.json(answer, 201)
@@ -90,9 +100,18 @@ function keyOf(head: z.infer<typeof keyHeader>): { requestKey?: string } {
 
 /** Asked of where a project lies and of where a command would take it: both are their people's business. */
 const barOf =
-  ({ account, organisation }: Caller) =>
-  (place: Place) =>
-    findBar(account, organisation, place)
+  ({ acting }: Caller, permission: Permission) =>
+  (place: Place) => {
+    const verdict = can(acting, permission, place)
+    return verdict.allowed ? undefined : verdict.refusal
+  }
+
+/** Whoever withholds a project from others needs to know it. */
+function admittingOneself(command: Command, { account }: Caller): Command {
+  return command.type === 'classify' && command.withheld && !command.admitted.includes(account.id)
+    ? { ...command, admitted: [...command.admitted, account.id] }
+    : command
+}
 
 function answerOf(outcome: Outcome, code: string): ActionAccepted {
   switch (outcome.kind) {

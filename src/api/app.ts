@@ -13,10 +13,11 @@ import type { Api, Environment, Parts } from './environment.ts'
 import { healthRoute } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { overviewRoutes } from './overview.ts'
+import { checkEveryRouteNeeds } from './needs.ts'
 import { pageRoutes } from './pages.ts'
 import { ProblemFound, problemResponse, refuseInvalid } from './problems.ts'
 import { projectRoutes } from './projects.ts'
-import { sessionRoutes } from './session.ts'
+import { actingRoutes, sessionRoutes } from './session.ts'
 import { viewRoutes } from './views.ts'
 
 /** The whole API and the pages, without a socket. */
@@ -62,11 +63,13 @@ export function createApp(parts: Parts): Api {
   documentRoutes(api)
 
   api.use('/api/*', needCaller(parts))
+  actingRoutes(api, parts)
   overviewRoutes(api, parts)
   indicatorRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)
   viewRoutes(api)
+  checkEveryRouteNeeds(api)
   pageRoutes(api, parts.webFolder)
 
   api.notFound((request) =>

@@ -1,12 +1,21 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { getCookie } from 'hono/cookie'
 import type { Context as Request, Next } from 'hono'
+import type { Acting } from '../domain/access/can.ts'
+import { reachOf } from '../domain/access/reach.ts'
+import { scopeOf } from '../domain/access/can.ts'
 import { inLanguage } from '../domain/localized.ts'
 import { interfaceLanguage } from '../messages/language.ts'
-import { findSessionAccount } from '../store/sessions.ts'
+import { type Account, findAccount, type Membership } from '../store/accounts.ts'
+import { type DatabaseScope, noScope } from '../store/scoped-database.ts'
+import { findSession, type Origin } from '../store/sessions.ts'
 import type { Caller, Environment, Parts } from './environment.ts'
 import { ProblemFound } from './problems.ts'
 
 export const sessionCookie = 'xinghui_session'
+
+/** The scope in which the program finds out who calls. */
+export const authentication: DatabaseScope = { ...noScope, purpose: 'authentication' }
 
 /** Sets the language of the answer: `?lang`, else Accept-Language. */
 export async function readLanguage(request: Request<Environment>, next: Next): Promise<void> {
@@ -17,17 +26,56 @@ export async function readLanguage(request: Request<Environment>, next: Next): P
   await next()
 }
 
+/** Where a request comes from. Headers that a proxy would set are not believed. */
+export function originOf(request: Request<Environment>): Origin {
+  let address = 'local'
+  try {
+    address = getConnInfo(request).remote.address ?? 'local'
+  } catch {
+    // Without a socket, as in a test, there is no address.
+  }
+  return { address, agent: request.req.header('user-agent') ?? '' }
+}
+
+/** Who acts in one of an account's memberships under the city's rules of the day; undefined for an organisation that is gone. */
+export function actingAs(
+  { city, today }: Parts,
+  account: Account,
+  membership: Membership,
+): Acting | undefined {
+  const organisation = city.findOrganisation(membership.organisation)
+  return (
+    organisation && {
+      accountId: account.id,
+      role: membership.role,
+      organisation,
+      permissions: city.permissionsOn(today()),
+    }
+  )
+}
+
 /** The account of the request's session, or undefined. */
-export async function findCaller(
-  { db, city, now }: Parts,
-  request: Request<Environment>,
-): Promise<Caller | undefined> {
+export async function findCaller(parts: Parts, request: Request<Environment>): Promise<Caller | undefined> {
   const token = getCookie(request, sessionCookie)
   if (token === undefined || token.length > 100) return undefined
-  const accountId = await findSessionAccount(db, token, now())
-  const account = city.city.demonstration?.accounts.find((candidate) => candidate.id === accountId)
-  const organisation = account && city.findOrganisation(account.organisation)
-  return account && organisation ? { account, organisation } : undefined
+  const db = parts.as(authentication)
+  const session = await findSession(db, parts.city.city.access.sessions, token, parts.now())
+  if (!session || (session.proved === 'demonstration' && !parts.offersAccounts)) return undefined
+  const account = await findAccount(db, session.accountId, parts.today())
+  const membership = account?.memberships.find((one) => one.id === session.membershipId)
+  const acting = account && membership && actingAs(parts, account, membership)
+  return acting && { account, membership, acting, proved: session.proved, sessionId: session.id }
+}
+
+/** What the database shows to somebody who acts. */
+export function scopeFor(acting: Acting): DatabaseScope {
+  return {
+    account: acting.accountId,
+    read: reachOf(acting, 'projects.read'),
+    write: reachOf(acting, 'projects.record'),
+    confidential: scopeOf(acting, 'projects.read-confidential') === 'city',
+    purpose: null,
+  }
 }
 
 /** Every request behind it has an actor; without a session it ends with 401, whether there is such an address or not. */
@@ -38,14 +86,15 @@ export function needCaller(parts: Parts) {
     const language = parts.city.city.languages[0] ?? 'en'
     request.set('caller', caller)
     request.set('context', {
-      db: parts.db,
+      db: parts.as(scopeFor(caller.acting)),
+      sees: reachOf(caller.acting, 'projects.read'),
       city: parts.city,
       now: parts.now,
       today: parts.today(),
       actor: {
         accountId: caller.account.id,
-        name: inLanguage(caller.account.name, language),
-        organisation: inLanguage(caller.organisation.name, language),
+        name: caller.account.name,
+        organisation: inLanguage(caller.acting.organisation.name, language),
       },
     })
     await next()

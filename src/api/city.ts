@@ -207,6 +207,11 @@ function cityView(parts: Parts): CityView {
       description: kind.description ?? null,
       milestones: kind.milestones.map(({ milestone, optional }) => ({ milestone, optional })),
     })),
+    roles: city.access.roles.map(({ role, name, description }) => ({
+      id: role,
+      name,
+      description: description ?? null,
+    })),
     organisations: city.organisations.map((organisation) => ({
       id: organisation.id,
       name: organisation.name,

@@ -1,24 +1,36 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { DemonstrationAccount, Organisation } from '../domain/city/city.ts'
+import type { Acting } from '../domain/access/can.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import type { PlainDate } from '../domain/plain-date.ts'
 import type { InterfaceLanguage } from '../messages/language.ts'
+import type { Account, Membership } from '../store/accounts.ts'
 import type { Context } from '../store/context.ts'
 import type { Database } from '../store/database.ts'
+import type { DatabaseScope } from '../store/scoped-database.ts'
+import type { Proof } from '../store/tables.ts'
 
 /** What the API is made of. */
 export type Parts = {
-  readonly db: Database
+  /** The database as far as a scope reaches. */
+  readonly as: (scope: DatabaseScope) => Database
   readonly city: LoadedCity
   readonly demonstration: boolean
+  /** Whether anybody may choose one of the demonstration's accounts: while nobody has an account of their own. */
+  readonly offersAccounts: boolean
   readonly now: () => string
   readonly today: () => PlainDate
   /** Folder of the built pages; absent: API only. */
   readonly webFolder?: string
 }
 
-/** Who calls: an account with its organisation. */
-export type Caller = { readonly account: DemonstrationAccount; readonly organisation: Organisation }
+/** Who calls: an account in the membership for which it acts, and how it proved that. */
+export type Caller = {
+  readonly account: Account
+  readonly membership: Membership
+  readonly acting: Acting
+  readonly proved: Proof
+  readonly sessionId: string
+}
 
 /** What every handler finds in its request. */
 export type Environment = { Variables: { language: InterfaceLanguage; caller: Caller; context: Context } }

@@ -1,3 +1,4 @@
+import { targetArea } from '../domain/access/reach.ts'
 import { inLanguage } from '../domain/localized.ts'
 import type { IndicatorDefinition } from '../domain/city/indicator-definition.ts'
 import { isDerived } from '../domain/city/indicator-definition.ts'
@@ -83,7 +84,8 @@ function targetView(context: Context, request: FigureRequest, { total }: Figure)
       ? only.is.values[0]
       : undefined
   if (filter.length > (area === undefined ? 0 : 1)) return null
-  const target = city.findTarget(definition.id, dateParts(to).year, area)
+  const whose = targetArea(context.sees, area)
+  const target = whose === null ? undefined : city.findTarget(definition.id, dateParts(to).year, whose)
   if (!target) return null
   const value = BigInt(target.value)
   const known = knownUntil(context, request)

@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { noScope } from '../store/scoped-database.ts'
 import type { Api, Parts } from './environment.ts'
 import { problemAnswers } from './problems.ts'
 
 /** Whether the program answers and reaches its database, for those who watch over it. */
-export function healthRoute(api: Api, { db }: Parts): void {
+export function healthRoute(api: Api, parts: Parts): void {
   api.openapi(
     createRoute({
       method: 'get',
@@ -20,7 +21,7 @@ export function healthRoute(api: Api, { db }: Parts): void {
       },
     }),
     async (request) => {
-      await db.selectFrom('meta').select('key').limit(1).execute()
+      await parts.as(noScope).selectFrom('meta').select('key').limit(1).execute()
       return request.json({ status: 'ok' as const }, 200)
     },
   )

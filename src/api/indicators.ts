@@ -14,7 +14,9 @@ import { figure } from '../store/indicators.ts'
 import { csvAnswer, csvStream } from './csv-answer.ts'
 import type { Api, Parts } from './environment.ts'
 import { fileNameOf, figureView, indicatorView } from './figure-view.ts'
+import { needs } from './needs.ts'
 import { ProblemFound, problemAnswers } from './problems.ts'
+import { unseen } from './projects.ts'
 import { conditionsOf, dimensionsOf, FigureQuery, indicatorOf, periodOf } from './query.ts'
 import { CountedProjects, ExplanationView, FigureView, IndicatorView } from './shapes/indicators.ts'
 
@@ -45,6 +47,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/indicators',
+      ...needs('indicators.read'),
       tags: ['indicators'],
       summary: 'The catalogue of indicators',
       responses: {
@@ -65,6 +68,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/indicators/{id}',
+      ...needs('indicators.read'),
       tags: ['indicators'],
       summary: 'An indicator with its definitions in words',
       request: { params: Id },
@@ -80,6 +84,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/indicators/{id}/value',
+      ...needs('indicators.read'),
       tags: ['indicators'],
       summary: 'The value of an indicator with a breakdown',
       request: { params: Id, query: FigureQuery },
@@ -100,6 +105,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/indicators/{id}/value.csv',
+      ...needs('indicators.export'),
       tags: ['indicators'],
       summary: 'The breakdown as CSV',
       request: { params: Id, query: FigureQuery },
@@ -136,6 +142,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/indicators/{id}/projects',
+      ...needs('projects.read'),
       tags: ['indicators'],
       summary: 'The projects behind the figure, the largest first',
       request: { params: Id, query: PageQuery },
@@ -164,6 +171,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/indicators/{id}/projects.csv',
+      ...needs('projects.export'),
       tags: ['indicators'],
       summary: 'All projects behind the figure as CSV',
       request: { params: Id, query: FigureQuery },
@@ -196,6 +204,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/indicators/{id}/explain/{code}',
+      ...needs('indicators.read'),
       tags: ['indicators'],
       summary: 'Why a project counts or does not',
       request: {
@@ -217,7 +226,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
         requestOf(context, id, request.req.valid('query')),
         code,
       )
-      if (!explained) throw new ProblemFound('project-not-found', { params: { code } })
+      if (!explained) throw await unseen(context, code)
       const { counting, record, explanation } = explained
       const told = (language: 'zh' | 'en') => ({ city: parts.city, language, counting, record })
       return request.json(

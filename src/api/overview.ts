@@ -16,6 +16,7 @@ import { count, figure, NoDefinition, versionFor } from '../store/indicators.ts'
 import { listProjects, recentMilestones } from '../store/project-list.ts'
 import type { Api, Caller, Parts } from './environment.ts'
 import { figureView, knownUntil } from './figure-view.ts'
+import { needs } from './needs.ts'
 import { problemAnswers } from './problems.ts'
 import { conditionsOf, DimensionQuery, indicatorOf, PeriodQuery, periodOf } from './query.ts'
 import { Overview } from './shapes/overview.ts'
@@ -33,6 +34,7 @@ export function overviewRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/overview',
+      ...needs('overview.read'),
       tags: ['overview'],
       summary: 'Figures, months, districts, ecosystems, what happened last and what is late',
       request: { query: PeriodQuery.extend(DimensionQuery.shape) },
@@ -160,7 +162,7 @@ async function whatIsLate(
   caller: Caller,
   filter: readonly Condition[],
 ): Promise<Overview['late']> {
-  const { organisation } = caller
+  const { organisation } = caller.acting
   const own: Condition[] =
     organisation.park !== undefined
       ? [{ is: { dimension: 'park', values: [organisation.park] } }]

@@ -142,8 +142,10 @@ type Failure = keyof typeof meanings
 /** How a route documents its failures; unreadable input and faults of the program may meet every route. */
 export const problemAnswers = (...codes: readonly Failure[]) => {
   const content = { 'application/problem+json': { schema: Problem } }
-  const all: readonly Failure[] = [400, ...codes, 500]
-  return Object.fromEntries(all.map((code) => [code, { description: meanings[code], content }]))
+  // Whoever must be signed in may also lack the permission.
+  const guarded: readonly Failure[] = codes.includes(401) ? [403] : []
+  const all = new Set<Failure>([400, ...codes, ...guarded, 500])
+  return Object.fromEntries([...all].map((code) => [code, { description: meanings[code], content }]))
 }
 
 /** The same for a route that changes something: it may come from a foreign page, and carries a body. */

@@ -1,7 +1,8 @@
 import { toFixed } from '../domain/decimal.ts'
 import { squareMetres, perLandUnit } from '../domain/land.ts'
 import { daysBetween, type PlainDate } from '../domain/plain-date.ts'
-import { findBar } from '../domain/access/may-act.ts'
+import { can } from '../domain/access/can.ts'
+import { commandPermission } from '../domain/projects/command-permission.ts'
 import { allowedCommands } from '../domain/projects/allowed.ts'
 import { type MissingItem, missingFor, nextStep } from '../domain/projects/missing.ts'
 import { findPlanned, findReached, type Project, scopesOf } from '../domain/projects/project.ts'
@@ -18,9 +19,10 @@ import type { AllowedAction, PerLandView, ProjectRow, ProjectView } from './shap
 
 /** A record as a row: amounts as digits. */
 export function projectRowView(record: ProjectRecord): ProjectRow {
-  const { id: _, revision: __, ...rest } = record
+  const { id: _, revision: __, withheldId, ...rest } = record
   return {
     ...rest,
+    withheld: withheldId !== null,
     totalInvestment: record.totalInvestment?.toString() ?? null,
     fixedAssetInvestment: record.fixedAssetInvestment?.toString() ?? null,
     completedInvestment: record.completedInvestment?.toString() ?? null,
@@ -53,6 +55,8 @@ export async function projectView(
             ...next,
             missing: missingView(missingFor(city, project, next.milestone, next.scope)),
           },
+    admitted: project.admitted === undefined ? null : [...project.admitted],
+    addressees: [...project.addressees],
     perLand: perLandViews(context, project),
     areaSquareMetres: project.facts.land
       ? toFixed(squareMetres(project.facts.land, city.city.landUnit), 1)
@@ -133,16 +137,19 @@ function allowedViews(
   project: Project,
   record: ProjectRecord,
 ): AllowedAction[] {
-  const bar = findBar(caller.account, caller.organisation, record)
-  return allowedCommands(context, project).map(({ type, milestone, scope, allowed, refusals }) => ({
-    type,
-    milestone,
-    scope,
-    allowed: allowed && bar === undefined,
-    refusals: (bar ? [bar, ...refusals] : refusals).map((refusal) =>
-      refusalView(language, context.city, refusal),
-    ),
-  }))
+  const place = { ...record, addressees: project.addressees }
+  return allowedCommands(context, project).map(({ type, milestone, scope, allowed, refusals }) => {
+    const verdict = can(caller.acting, commandPermission[type], place)
+    return {
+      type,
+      milestone,
+      scope,
+      allowed: allowed && verdict.allowed,
+      refusals: (verdict.allowed ? refusals : [verdict.refusal, ...refusals]).map((refusal) =>
+        refusalView(language, context.city, refusal),
+      ),
+    }
+  })
 }
 
 /** The indicators that count this project in the period. */

@@ -3,10 +3,12 @@ import type { Context } from '../store/context.ts'
 import { countingOf } from '../store/counted-projects.ts'
 import { recordFields } from '../store/columns.ts'
 import { listProjects, type ProjectFilter } from '../store/project-list.ts'
+import { findOwner } from '../store/project-references.ts'
 import { findProject } from '../store/projects.ts'
 import { csvAnswer, csvStream } from './csv-answer.ts'
 import { entityTag, isKnownTag } from './entity-tag.ts'
 import type { Api, Parts } from './environment.ts'
+import { needs } from './needs.ts'
 import { ProblemFound, problemAnswers } from './problems.ts'
 import { ProjectFilterQuery, projectFilter, ProjectListQuery } from './project-query.ts'
 import { PeriodQuery, periodOf } from './query.ts'
@@ -29,6 +31,7 @@ export function projectRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/projects',
+      ...needs('projects.read'),
       tags: ['projects'],
       summary: 'A page of the list of projects',
       request: { query: ProjectListQuery },
@@ -59,6 +62,7 @@ export function projectRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/projects.csv',
+      ...needs('projects.export'),
       tags: ['projects'],
       summary: 'The filtered list as CSV, at most 100,000 rows',
       request: { query: ProjectFilterQuery },
@@ -78,6 +82,7 @@ export function projectRoutes(api: Api, parts: Parts): void {
     createRoute({
       method: 'get',
       path: '/api/projects/{code}',
+      ...needs('projects.read'),
       tags: ['projects'],
       summary: 'A project: facts, track, what is missing, what is allowed, history',
       request: { params: ProjectCode, query: PeriodQuery },
@@ -95,7 +100,7 @@ export function projectRoutes(api: Api, parts: Parts): void {
       const { code } = request.req.valid('param')
       const period = periodOf(parts, request.req.valid('query'))
       const project = await findProject(context.db, code, period.asOf)
-      if (!project) throw new ProblemFound('project-not-found', { params: { code } })
+      if (!project) throw await unseen(context, code)
       // What is allowed depends on who asks, and what is late on the day: an answer is known by itself, not by its revision.
       const view = await projectView(context, request.get('caller'), request.get('language'), project, period)
       const tag = entityTag(view, view.revision)
@@ -106,6 +111,22 @@ export function projectRoutes(api: Api, parts: Parts): void {
       return request.json(view, 200)
     },
   )
+}
+
+/** What somebody is told who asks for a project that they do not see: whose it is, or that there is none. */
+export async function unseen(context: Context, code: string): Promise<ProblemFound> {
+  const isSeen = await context.db
+    .selectFrom('projects')
+    .select('id')
+    .where('code', '=', code)
+    .executeTakeFirst()
+  // What they do see was not known at the moment that they ask for.
+  const found = isSeen ? undefined : await findOwner(context.db, code)
+  return found
+    ? new ProblemFound('not-allowed', {
+        refusals: [{ code: 'not-yours', params: { owner: found.ownerOrganisation } }],
+      })
+    : new ProblemFound('project-not-found', { params: { code } })
 }
 
 async function* rowsOf(

@@ -234,7 +234,7 @@ test('huge, broken and negative numbers and dates in a query are refused at thei
 test('a fault of the program is told without its inside, under a number of the log', async () => {
   const broken = await openTestApp()
   await broken.call('GET', '/api/session', { as: 'clerk' })
-  await broken.db.destroy()
+  await broken.cutOff()
   const { status, body, text } = await broken.call('GET', '/api/health', { language: 'en' })
   assert.equal(status, 500)
   assert.equal(Problem.parse(body).code, 'failed')

@@ -1,42 +1,25 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Context as Request } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { DemonstrationAccount } from '../domain/city/city.ts'
-import { mayRecord } from '../domain/access/may-act.ts'
-import { beginSession, endSession, sessionDays } from '../store/sessions.ts'
-import { findCaller, sessionCookie } from './caller.ts'
-import type { Api, Parts } from './environment.ts'
+import { type Account, findAccount } from '../store/accounts.ts'
+import { beginSession, endSession } from '../store/sessions.ts'
+import type { Proof } from '../store/tables.ts'
+import { actingAs, authentication, findCaller, originOf, sessionCookie } from './caller.ts'
+import type { Api, Environment, Parts } from './environment.ts'
+import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
-import { type Account, Session } from './shapes/session.ts'
+import { offeredAccounts, sessionView } from './session-view.ts'
+import { Session } from './shapes/session.ts'
 
 const answer = {
-  200: {
-    description: 'Who acts, and the accounts one may choose',
-    content: { 'application/json': { schema: Session } },
-  },
+  200: { description: 'Who acts', content: { 'application/json': { schema: Session } } },
 }
+const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  body: { required: true, content: { 'application/json': { schema } } },
+})
 
-/** Signing in by choosing one of the demonstration's accounts. */
+/** Who acts: signing in to the demonstration by choosing an account, acting for another organisation, signing out. */
 export function sessionRoutes(api: Api, parts: Parts): void {
-  const { city, db } = parts
-  const accounts = city.city.demonstration?.accounts ?? []
-
-  function view(account: DemonstrationAccount): Account {
-    const organisation = city.findOrganisation(account.organisation)
-    return {
-      id: account.id,
-      name: account.name,
-      title: account.title,
-      role: account.role,
-      records: mayRecord(account.role),
-      organisation: {
-        id: account.organisation,
-        name: organisation?.name ?? { en: account.organisation },
-        area: organisation?.area ?? null,
-        park: organisation?.park ?? null,
-      },
-    }
-  }
-
   api.openapi(
     createRoute({
       method: 'get',
@@ -46,13 +29,7 @@ export function sessionRoutes(api: Api, parts: Parts): void {
       security: [],
       responses: { ...answer, ...problemAnswers() },
     }),
-    async (request) => {
-      const caller = await findCaller(parts, request)
-      return request.json(
-        { account: caller ? view(caller.account) : null, accounts: accounts.map(view) },
-        200,
-      )
-    },
+    async (request) => request.json(sessionView(parts, await findCaller(parts, request)), 200),
   )
 
   api.openapi(
@@ -60,33 +37,22 @@ export function sessionRoutes(api: Api, parts: Parts): void {
       method: 'post',
       path: '/api/session',
       tags: ['session'],
-      summary: 'Choose an account',
+      summary: 'Choose an account of the demonstration',
       security: [],
-      request: {
-        body: {
-          required: true,
-          content: { 'application/json': { schema: z.object({ account: z.string().max(100) }) } },
-        },
-      },
+      request: body(z.object({ account: z.string().max(100) })),
       responses: { ...answer, ...changeAnswers() },
     }),
     async (request) => {
       const { account: id } = request.req.valid('json')
-      const account = accounts.find((candidate) => candidate.id === id)
+      const offered = offeredAccounts(parts)
+      const account = offered.some((one) => one.id === id)
+        ? await findAccount(parts.as(authentication), id, parts.today())
+        : undefined
       if (!account)
         throw new ProblemFound('invalid-input', {
-          refusals: [{ code: 'unknown-value', field: 'account', allowed: accounts.map((entry) => entry.id) }],
+          refusals: [{ code: 'unknown-value', field: 'account', allowed: offered.map((one) => one.id) }],
         })
-      const earlier = getCookie(request, sessionCookie)
-      if (earlier !== undefined) await endSession(db, earlier)
-      const token = await beginSession(db, account.id, parts.now())
-      setCookie(request, sessionCookie, token, {
-        httpOnly: true,
-        sameSite: 'Lax',
-        path: '/',
-        maxAge: sessionDays * 86_400,
-      })
-      return request.json({ account: view(account), accounts: accounts.map(view) }, 200)
+      return request.json(await signIn(parts, request, account, 'demonstration'), 200)
     },
   )
 
@@ -101,9 +67,73 @@ export function sessionRoutes(api: Api, parts: Parts): void {
     }),
     async (request) => {
       const token = getCookie(request, sessionCookie)
-      if (token !== undefined) await endSession(db, token)
+      if (token !== undefined) await endSession(parts.as(authentication), token, parts.now())
       deleteCookie(request, sessionCookie, { path: '/' })
-      return request.json({ account: null, accounts: accounts.map(view) }, 200)
+      return request.json(sessionView(parts, undefined), 200)
     },
   )
+}
+
+/** Acting for another organisation, for those who are signed in. */
+export function actingRoutes(api: Api, parts: Parts): void {
+  api.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/api/session',
+      tags: ['session'],
+      summary: 'Act for another of one’s organisations',
+      ...needs('sessions.manage-own'),
+      request: body(z.object({ membership: z.uuid() })),
+      responses: { ...answer, ...changeAnswers(401) },
+    }),
+    async (request) => {
+      const caller = request.get('caller')
+      const { membership } = request.req.valid('json')
+      if (!caller.account.memberships.some((one) => one.id === membership))
+        throw new ProblemFound('invalid-input', {
+          refusals: [
+            {
+              code: 'unknown-value',
+              field: 'membership',
+              allowed: caller.account.memberships.map((one) => one.id),
+            },
+          ],
+        })
+      return request.json(await signIn(parts, request, caller.account, caller.proved, membership), 200)
+    },
+  )
+}
+
+/**
+ * Begins a session for what an account proved, acting in the membership named or in its first one, and ends the one
+ * that the browser had. Refuses somebody who is nothing in any organisation today.
+ */
+export async function signIn(
+  parts: Parts,
+  request: Request<Environment>,
+  account: Account,
+  proved: Proof,
+  membershipId?: string,
+): Promise<Session> {
+  const db = parts.as(authentication)
+  const membership = account.memberships.find((one) => one.id === membershipId) ?? account.memberships[0]
+  const acting = membership && actingAs(parts, account, membership)
+  if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
+  const earlier = getCookie(request, sessionCookie)
+  if (earlier !== undefined) await endSession(db, earlier, parts.now())
+  const { sessions } = parts.city.city.access
+  const token = await beginSession(
+    db,
+    sessions,
+    { accountId: account.id, membershipId: membership.id, proved, ...originOf(request) },
+    parts.now(),
+  )
+  setCookie(request, sessionCookie, token, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: new URL(request.req.url).protocol === 'https:',
+    path: '/',
+    maxAge: sessions.absoluteHours * 3600,
+  })
+  return sessionView(parts, { account, membership, acting, proved, sessionId: '' })
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { z } from '@hono/zod-openapi'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
+import { offerAccounts } from '../exchange/demonstration.ts'
 import { loadCity } from '../exchange/city-files.ts'
 import type { InterfaceLanguage } from '../messages/language.ts'
 import { todayOf } from '../store/open-ledger.ts'
@@ -34,6 +35,8 @@ export type TestApp = {
   readonly api: Api
   readonly city: LoadedCity
   readonly db: TestDatabase['db']
+  /** Takes the program's database away, as when its server is gone. */
+  readonly cutOff: TestDatabase['cutOff']
   readonly connection: TestDatabase['connection']
   /** Every answer is held against what the API's document says of it. */
   readonly call: (method: string, path: string, call?: Call) => Promise<Answer>
@@ -80,10 +83,12 @@ export async function openTestApp(
   const city = loadCity(exampleFolder)
   const database = await openTestDatabase()
   const clock = { now: '2024-10-15T09:00:00.000Z' }
+  const offersAccounts = await offerAccounts(database.program, city)
   const api = createApp({
-    db: database.db,
+    as: database.program,
     city,
     demonstration,
+    offersAccounts,
     now: () => {
       const { now } = clock
       clock.now = new Date(Date.parse(now) + 1000).toISOString()
@@ -93,7 +98,7 @@ export async function openTestApp(
     ...(webFolder !== undefined && { webFolder }),
   })
   const routes = routesOf(api)
-  const cookies = new Map<string, { readonly cookie: string; readonly day: string }>()
+  const cookies = new Map<string, { readonly cookie: string; readonly at: number }>()
 
   const send = async (method: string, path: string, call: Call): Promise<Answer> => {
     const headers = new Headers(call.headers)
@@ -121,15 +126,16 @@ export async function openTestApp(
     return answer
   }
 
-  /** Signs in once a day of the clock. */
   async function cookieOf(account: string): Promise<string> {
-    const day = clock.now.slice(0, 10)
     const known = cookies.get(account)
-    if (known?.day === day) return known.cookie
+    // A test that leaps through the year signs in anew, as people would.
+    if (known !== undefined && Math.abs(Date.parse(clock.now) - known.at) < 1_800_000) return known.cookie
+    const { now } = clock
     const { status, headers } = await send('POST', '/api/session', { body: { account } })
+    clock.now = now
     assert.equal(status, 200, `sign-in as ${account}`)
     const cookie = headers.get('set-cookie')?.split(';')[0] ?? ''
-    cookies.set(account, { cookie, day })
+    cookies.set(account, { cookie, at: Date.parse(clock.now) })
     return cookie
   }
 
@@ -143,6 +149,7 @@ export async function openTestApp(
     api,
     city,
     db: database.db,
+    cutOff: database.cutOff,
     connection: database.connection,
     clock,
     call,

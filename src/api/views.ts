@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { can } from '../domain/access/can.ts'
 import { unstorableTexts } from '../domain/storable-text.ts'
 import { deleteView, listSavedViews, saveView } from '../store/saved-views.ts'
 import type { Api } from './environment.ts'
+import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
 import { SavedView } from './shapes/projects.ts'
 
@@ -21,6 +23,7 @@ export function viewRoutes(api: Api): void {
     createRoute({
       method: 'get',
       path: '/api/views',
+      ...needs('views.use'),
       tags: ['views'],
       summary: 'Saved views',
       responses: {
@@ -37,6 +40,7 @@ export function viewRoutes(api: Api): void {
     createRoute({
       method: 'post',
       path: '/api/views',
+      ...needs('views.use'),
       tags: ['views'],
       summary: 'Save a view',
       request: { body: { required: true, content: { 'application/json': { schema: NewView } } } },
@@ -45,12 +49,19 @@ export function viewRoutes(api: Api): void {
         ...changeAnswers(401),
       },
     }),
-    async (request) => request.json(await saveView(request.get('context'), request.req.valid('json')), 201),
+    async (request) => {
+      const view = request.req.valid('json')
+      const verdict = can(request.get('caller').acting, 'views.share')
+      if (view.shared && !verdict.allowed)
+        throw new ProblemFound('not-allowed', { refusals: [verdict.refusal] })
+      return request.json(await saveView(request.get('context'), view), 201)
+    },
   )
   api.openapi(
     createRoute({
       method: 'delete',
       path: '/api/views/{id}',
+      ...needs('views.use'),
       tags: ['views'],
       summary: 'Delete a view of one’s own',
       request: { params: z.object({ id: z.uuid().openapi({ param: { name: 'id', in: 'path' } }) }) },

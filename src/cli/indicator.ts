@@ -38,11 +38,6 @@ export function indicatorCommand(): Command {
     .option('--definition <version>', '口径版本 / version of the definition')
     .addOption(new Option('--format <format>', '输出 / output').choices(['json', 'table']).default('json'))
     .addOption(languageOption())
-    .addHelpText(
-      'after',
-      '\nJSON: {indicator, version, from, to, asOf, value, unit, breakdown: [{…, value}], counted}\n' +
-        '百分比另有 numerator、denominator / percentages also have numerator and denominator',
-    )
     .action((id: string, options: Options) =>
       withLedger(async (context) => {
         const definition = indicatorNamed(context, id)

@@ -8,13 +8,13 @@ export function seedCommand(): Command {
   return new Command('seed')
     .description('在空库中装入演示台账 / fill an empty ledger with the demonstration')
     .action(() =>
-      withLedger(async ({ db, city }) => {
+      withLedger(async ({ city }, ledger) => {
         const { cityFolder } = readSettings()
         if (!hasDemonstration(cityFolder, city))
           throw new UsageFault(
             `${cityFolder} 没有演示台账的计划。 / ${cityFolder} has no plan for a demonstration ledger.`,
           )
-        const count = await seedDemonstration(db, city, cityFolder).catch((error: unknown) => {
+        const count = await seedDemonstration(ledger.as, city, cityFolder).catch((error: unknown) => {
           if (error instanceof LedgerNotEmpty) throw new UsageFault(error.message)
           throw error
         })

@@ -4,11 +4,12 @@ import { serve } from '@hono/node-server'
 import { Command } from 'commander'
 import { createApp } from '../api/app.ts'
 import { loadCity } from '../exchange/city-files.ts'
-import { hasDemonstration, seedDemonstration } from '../exchange/demonstration.ts'
+import { hasDemonstration, offerAccounts, seedDemonstration } from '../exchange/demonstration.ts'
 import { inLanguage } from '../domain/localized.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { projectFolder, readSettings, type Settings } from '../settings.ts'
 import { isDemonstration, type Ledger, openLedger, todayOf } from '../store/open-ledger.ts'
+import { operatorScope } from '../store/scoped-database.ts'
 import { listenForStop, readerGone, type StopRequest } from './stop-request.ts'
 import { UsageFault } from './usage-fault.ts'
 
@@ -46,16 +47,18 @@ async function saidToStop({ asked }: StopRequest): Promise<void> {
 }
 
 /** Fills an empty ledger where that is wanted, then serves it for as long as the program runs. */
-async function serveLedger({ db }: Ledger, city: LoadedCity, settings: Settings): Promise<never> {
+async function serveLedger({ as }: Ledger, city: LoadedCity, settings: Settings): Promise<never> {
+  const db = as(operatorScope('serve'))
   const empty = (await db.selectFrom('projects').select('id').limit(1).executeTakeFirst()) === undefined
   if (settings.demonstration && empty && hasDemonstration(settings.cityFolder, city))
-    await step('演示台账 / demonstration ledger', () => seedDemonstration(db, city, settings.cityFolder))
+    await step('演示台账 / demonstration ledger', () => seedDemonstration(as, city, settings.cityFolder))
   const demonstration = await isDemonstration(db)
   const webFolder = resolve(projectFolder, 'dist/web')
   const app = createApp({
-    db,
+    as,
     city,
     demonstration,
+    offersAccounts: await offerAccounts(as, city),
     now: () => new Date().toISOString(),
     today: () => todayOf(city, demonstration),
     ...(existsSync(webFolder) && { webFolder }),

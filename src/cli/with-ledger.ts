@@ -4,22 +4,24 @@ import { loadCity } from '../exchange/city-files.ts'
 import { interfaceLanguage, type InterfaceLanguage, interfaceLanguages } from '../messages/language.ts'
 import { readSettings } from '../settings.ts'
 import type { Context } from '../store/context.ts'
-import { contextOf, isDemonstration, openLedger, todayOf } from '../store/open-ledger.ts'
+import { operatorScope } from '../store/scoped-database.ts'
+import { contextOf, isDemonstration, type Ledger, openLedger, todayOf } from '../store/open-ledger.ts'
 import { listenForStop, readerGone } from './stop-request.ts'
 
 /** Who acts when a command does: the person at the keyboard of the machine. */
 const actor = { accountId: 'cli', name: 'xinghui', organisation: 'cli' }
 
 /** Runs a command on the ledger of the settings, whether a server runs on it or not, and lets go of it. */
-export async function withLedger(work: (context: Context) => Promise<void>): Promise<void> {
+export async function withLedger(work: (context: Context, ledger: Ledger) => Promise<void>): Promise<void> {
   const settings = readSettings()
   const city: LoadedCity = loadCity(settings.cityFolder)
   const stop = listenForStop()
   const ledger = await openLedger(settings, 'command')
   let stopped: number | undefined
   try {
-    const today = todayOf(city, await isDemonstration(ledger.db))
-    const done = work(contextOf(ledger.db, city, actor, today)).then(() => undefined)
+    const db = ledger.as(operatorScope(actor.accountId))
+    const today = todayOf(city, await isDemonstration(db))
+    const done = work(contextOf(db, city, actor, today), ledger).then(() => undefined)
     stopped = await Promise.race([stop.asked, readerGone().then(() => 0), done])
   } finally {
     await ledger.close()

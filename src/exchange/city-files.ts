@@ -88,7 +88,11 @@ export function loadCity(folder: string): LoadedCity {
   }
   if (problems.length > 0) throw new CityProblems(folder, problems)
   const locate = (path: readonly PropertyKey[]) => {
-    const source = sources.get(String(path[0])) ?? [...sources.values()][0]
+    // A part that no file has is missing where a reader looks first.
+    const source =
+      sources.get(String(path[0])) ??
+      [...sources.values()].find((one) => one.file === 'city.yaml') ??
+      [...sources.values()][0]
     return source ? { file: source.file, line: lineOf(source, path) } : { file: '', line: 1 }
   }
   const parsed = City.safeParse(merged, { reportInput: true })

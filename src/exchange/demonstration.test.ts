@@ -33,7 +33,7 @@ after(async () => {
 })
 
 const write = (plan: object) => writeFileSync(join(folder, 'demonstration-plan.yaml'), JSON.stringify(plan))
-const seed = ({ db }: TestDatabase) => seedDemonstration(db, city, folder)
+const seed = ({ program }: TestDatabase) => seedDemonstration(program, city, folder)
 
 /** Everything that was recorded, without what differs by nature. */
 async function recorded({ pool }: TestDatabase): Promise<unknown[]> {

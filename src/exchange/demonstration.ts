@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { demonstrationLedger } from '../domain/demonstration/ledger.ts'
 import { DemonstrationPlan, PublicCases } from '../domain/demonstration/plan.ts'
+import { inLanguage } from '../domain/localized.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
+import { addInventedAccount } from '../store/accounts.ts'
 import { appendProjects } from '../store/append-projects.ts'
 import { contextOf } from '../store/open-ledger.ts'
 import type { Database } from '../store/database.ts'
+import { type DatabaseScope, noScope, operatorScope } from '../store/scoped-database.ts'
 
 /** The ledger already has projects; a demonstration goes into an empty one only. */
 export class LedgerNotEmpty extends Error {
@@ -26,7 +29,12 @@ export function hasDemonstration(folder: string, { city }: LoadedCity): boolean 
  * Fills an empty ledger with the city's demonstration: invented projects marked `synthetic` and the public cases,
  * all through the same rules as any command. Returns the number of projects. Throws LedgerNotEmpty.
  */
-export async function seedDemonstration(db: Database, city: LoadedCity, folder: string): Promise<number> {
+export async function seedDemonstration(
+  as: (scope: DatabaseScope) => Database,
+  city: LoadedCity,
+  folder: string,
+): Promise<number> {
+  const db = as({ ...operatorScope('seed'), purpose: 'import' })
   const plan = DemonstrationPlan.parse(
     parse(readFileSync(join(folder, 'demonstration-plan.yaml'), 'utf8'), { merge: true }),
   )
@@ -52,4 +60,36 @@ export async function seedDemonstration(db: Database, city: LoadedCity, folder: 
     },
   )
   return codes.length
+}
+
+/**
+ * Makes the city's demonstration accounts, marked as invented and without passwords, while nobody has an account of
+ * their own. False, and nothing made, once somebody has.
+ */
+export async function offerAccounts(
+  as: (scope: DatabaseScope) => Database,
+  { city }: LoadedCity,
+): Promise<boolean> {
+  const db = as({ ...noScope, purpose: 'people' })
+  const own = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('provenance', '=', 'entered')
+    .limit(1)
+    .executeTakeFirst()
+  if (own) return false
+  const language = city.languages[0] ?? 'en'
+  for (const { id, name, title, role, organisation } of city.demonstration?.accounts ?? [])
+    await addInventedAccount(
+      db,
+      {
+        id,
+        name: inLanguage(name, language),
+        nameLatin: inLanguage(name, 'en'),
+        title: inLanguage(title, language),
+        titleLatin: inLanguage(title, 'en'),
+      },
+      { organisation, role },
+    )
+  return true
 }

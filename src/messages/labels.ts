@@ -1,6 +1,7 @@
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { inLanguage } from '../domain/localized.ts'
 import type { InterfaceLanguage } from './language.ts'
+import { permissionWords } from './permission-words.ts'
 import { commandWords, dimensionWords, factWords, provenanceWords } from './words.ts'
 
 /** The name of a code in a dimension or another list of the city, or the code itself where it has none. */
@@ -79,6 +80,10 @@ function nameOf(
       return own(commandWords[language], code)
     case 'provenance':
       return own(provenanceWords[language], code)
+    case 'permission':
+      return own(permissionWords[language], code)
+    case 'role':
+      return text(city.city.access.roles.find((entry) => entry.role === code))
     case 'dimension':
       return own(dimensionWords[language], code)
     default:

@@ -43,8 +43,6 @@ export const webOverviewEn: WebOverviewText = {
   lateUnknown: 'Overdue milestones',
   lateNone: 'Nothing is overdue',
   lateNoneNote: 'Every planned milestone is still in time or has been reached.',
-  lateMine: 'Ours',
-  lateAll: 'Whole city',
   lateMineTitle: (count) =>
     count === '1' ? '1 of our milestones is overdue' : `${count} of our milestones are overdue`,
   lateMineNone: 'None of our milestones is overdue',

@@ -42,8 +42,6 @@ export const webOverviewZh = {
   lateUnknown: '逾期事项',
   lateNone: '没有逾期的节点',
   lateNoneNote: '已排定的节点都已完成，或还没有到期。',
-  lateMine: '本辖区',
-  lateAll: '全市',
   lateMineTitle: (count: string) => `本辖区逾期未完成的节点 ${count} 项`,
   lateMineNone: '本辖区没有逾期的节点',
   lateShould: (milestone: string, date: string) => `应于 ${date}前${milestone}`,

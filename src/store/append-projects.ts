@@ -10,7 +10,16 @@ import type { ProjectRecord } from '../domain/projects/record.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
-import { actionRow, markFamily, narrowlyDiffers, projectRow, searchRow, versionRow } from './project-rows.ts'
+import {
+  actionRow,
+  markFamily,
+  narrowlyDiffers,
+  projectRow,
+  searchRow,
+  versionRow,
+  writeAdmitted,
+  writeWithheld,
+} from './project-rows.ts'
 import { findReference, lockProjects, referenceRefusals } from './project-references.ts'
 import { laterThan, projectCode } from './projects.ts'
 import type { Tables, VersionColumns } from './tables.ts'
@@ -130,6 +139,10 @@ export async function appendProjects(
         .values({ year, last_number: lastNumber })
         .onConflict((conflict) => conflict.column('year').doUpdateSet({ last_number: lastNumber }))
         .execute()
+    for (const { project } of built) {
+      await writeAdmitted(trx, undefined, project)
+      await writeWithheld(trx, undefined, project)
+    }
     const roots = new Set(
       built.flatMap(({ record, versions }) =>
         versions.map((version) => version.root_code).filter((root) => root !== record.code),

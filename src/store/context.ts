@@ -1,3 +1,4 @@
+import type { Reach } from '../domain/access/reach.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import type { PlainDate } from '../domain/plain-date.ts'
 import type { Actor } from '../domain/projects/actions.ts'
@@ -11,6 +12,8 @@ export type Context = {
   readonly db: Database
   readonly city: LoadedCity
   readonly actor: Actor
+  /** How far the actor sees; a figure of a part is never held against the whole city's target. */
+  readonly sees: Reach
   /** The moment of the record, ISO in UTC. */
   readonly now: () => string
   /** The day of the city; the demonstration has a day of its own. */

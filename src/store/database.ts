@@ -31,6 +31,16 @@ export function openPool(connection: pg.PoolConfig): pg.Pool {
   return pool
 }
 
+/** The role that the program works as: it owns nothing, and policies decide what it sees (migration 0004). */
+export const programRole = 'xinghui_app'
+
+/** The same database as the program's own role, which the embedded engine lets in and a server's owner may become. */
+export function asProgram(connection: pg.PoolConfig): pg.PoolConfig {
+  return connection.connectionString === undefined
+    ? { ...connection, user: programRole }
+    : { ...connection, options: `-c timezone=UTC -c role=${programRole}` }
+}
+
 /** The query builder on a pool. */
 export function openDatabase(pool: pg.Pool): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import { targetArea } from '../domain/access/reach.ts'
 import type { Dimension } from '../domain/city/condition.ts'
 import {
   isDerived,
@@ -236,7 +237,8 @@ async function completion(
   const { by, filter } = request
   const done = await figureOf(context, indicator, request)
   const against = (measured: Measured, areas: readonly (string | undefined)[]): Measured => {
-    const target = areas.length === 1 ? context.city.findTarget(indicator, year, areas[0]) : undefined
+    const whose = areas.length === 1 ? targetArea(context.sees, areas[0]) : null
+    const target = whose === null ? undefined : context.city.findTarget(indicator, year, whose)
     return { ...measured, kind: 'percent', denominator: target ? BigInt(target.value) : null }
   }
   const districts = filter.map((condition) =>

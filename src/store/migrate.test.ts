@@ -68,15 +68,15 @@ test('a migration that fails leaves nothing of itself and nobody waiting', async
   await onEmptyDatabase(async (pool) => {
     // Something stands in the way of the last migration but for its first statements.
     const [last = ''] = migrationNames().slice(-1)
-    await pool.query('create table saved_views (id integer)')
+    await pool.query('create table api_tokens (id integer)')
     await assert.rejects(migrate(pool), (error) => {
       assert.ok(error instanceof Error)
-      assert.match(error.message, new RegExp(`migration ${last.replace('.', '\\.')} failed: .*saved_views`))
+      assert.match(error.message, new RegExp(`migration ${last.replace('.', '\\.')} failed: .*api_tokens`))
       return true
     })
-    const { rows } = await pool.query('select 1 from pg_class where relname = $1', ['sessions'])
+    const { rows } = await pool.query('select 1 from pg_class where relname = $1', ['accounts'])
     assert.deepEqual(rows, [])
-    await pool.query('drop table saved_views')
+    await pool.query('drop table api_tokens')
     assert.deepEqual(await migrate(pool), [last])
   })
 })

@@ -1,16 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { everything } from '../domain/access/reach.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { isPlainDate, type PlainDate, plainDate } from '../domain/plain-date.ts'
 import type { Actor } from '../domain/projects/actions.ts'
 import type { Context } from './context.ts'
-import { type Database, openDatabase, openPool } from './database.ts'
+import type pg from 'pg'
+import { asProgram, type Database, openPool } from './database.ts'
 import { openEngine } from './engine/engine.ts'
 import type { Role } from './engine/usage.ts'
 import { migrate } from './migrate.ts'
+import { type DatabaseScope, scopedDatabase } from './scoped-database.ts'
 
 /** An open, migrated ledger. */
 export type Ledger = {
-  readonly db: Database
+  /** The database as far as a scope reaches. */
+  readonly as: (scope: DatabaseScope) => Database
   readonly migrated: readonly string[]
   readonly close: () => Promise<void>
 }
@@ -18,24 +22,33 @@ export type Ledger = {
 /** Where the ledger lies: the embedded engine in a data folder, or a server by its URL. */
 export type Place = { readonly dataFolder: string; readonly databaseUrl: string | undefined }
 
+/** Brings the database up to date as its owner, which the program is for nothing else. */
+async function migrateOnce(connection: pg.PoolConfig): Promise<string[]> {
+  const owner = openPool({ ...connection, max: 1 })
+  try {
+    return await migrate(owner)
+  } finally {
+    await owner.end()
+  }
+}
+
 /** Opens the ledger and brings it up to date. Throws FolderInUse for a second server on a data folder. */
 export async function openLedger(place: Place, role: Role): Promise<Ledger> {
   const engine = place.databaseUrl === undefined ? await openEngine(place.dataFolder, role) : undefined
-  const pool = openPool(engine?.connection ?? { connectionString: place.databaseUrl })
+  const connection = engine?.connection ?? { connectionString: place.databaseUrl }
   try {
-    const migrated = await migrate(pool)
-    const db = openDatabase(pool)
+    const migrated = await migrateOnce(connection)
+    const pool = openPool(asProgram(connection))
     return {
-      db,
+      as: (scope) => scopedDatabase(pool, scope),
       migrated,
       close: async () => {
         // Whatever still runs gets a moment to end; then the engine rolls it back as it stops.
-        await Promise.race([db.destroy(), sleep(2000, undefined, { ref: false })])
+        await Promise.race([pool.end(), sleep(2000, undefined, { ref: false })])
         await engine?.close()
       },
     }
   } catch (error) {
-    await pool.end()
     await engine?.close()
     throw error
   }
@@ -65,9 +78,9 @@ export function todayOf({ city }: LoadedCity, demonstration: boolean): PlainDate
   return (demonstration ? city.demonstration?.today : undefined) ?? dayIn(city.timeZone)
 }
 
-/** A context for an actor, with the real clock for records. */
+/** A context for an actor who sees everything, with the real clock for records. */
 export function contextOf(db: Database, city: LoadedCity, actor: Actor, today: PlainDate): Context {
-  return { db, city, actor, now: () => new Date().toISOString(), today }
+  return { db, city, actor, sees: everything, now: () => new Date().toISOString(), today }
 }
 
 const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/

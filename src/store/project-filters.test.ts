@@ -14,6 +14,7 @@ import type { Context } from './context.ts'
 import { countedProjects } from './counted-projects.ts'
 import { contextOf } from './open-ledger.ts'
 import { listProjects, type ProjectFilter } from './project-list.ts'
+import { operatorScope } from './scoped-database.ts'
 import { openTestDatabase, type TestDatabase } from './test-database.ts'
 
 // Every filter of the list lets through what the records say, and nothing else.
@@ -26,7 +27,7 @@ let records: ProjectRecord[]
 
 before(async () => {
   database = await openTestDatabase()
-  context = contextOf(database.db, city, actor, plainDate('2024-12-08'))
+  context = contextOf(database.program(operatorScope(actor.accountId)), city, actor, plainDate('2024-12-08'))
   const projects = [
     ...generatedProjects(city, { seed: 11, first: 0, count: 1500, years: { from: 2023, to: 2024 } }),
   ]

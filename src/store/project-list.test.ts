@@ -8,6 +8,7 @@ import { loadProjects } from '../../test/load-projects.ts'
 import type { Context } from './context.ts'
 import { contextOf } from './open-ledger.ts'
 import { listProjects, type ProjectPage, type ProjectSort, projectSorts } from './project-list.ts'
+import { operatorScope } from './scoped-database.ts'
 import { openTestDatabase, type TestDatabase } from './test-database.ts'
 
 // The list of a ledger with missing values and ties in every column that it is sorted by.
@@ -20,7 +21,7 @@ let current: GeneratedVersion[]
 before(async () => {
   database = await openTestDatabase()
   context = contextOf(
-    database.db,
+    database.program(operatorScope('test')),
     city,
     { accountId: 'test', name: 'test', organisation: 'test' },
     plainDate('2024-12-08'),

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Command } from '../domain/projects/actions.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Tables } from './tables.ts'
@@ -86,18 +86,37 @@ export function referenceRefusals(
     : [{ code: 'root-has-members', field, params: { project: rootWithMembers } }]
 }
 
-/** The project's code when others belong to it. */
+/** The project's code when others belong to it, wherever they lie. */
 export async function findRootWithMembers(
   trx: Transaction<Tables>,
   code: string | undefined,
 ): Promise<string | undefined> {
   if (code === undefined) return undefined
-  const row = await trx
-    .selectFrom('projects')
-    .select('root_code')
-    .where('root_code', '=', code)
-    .where('code', '<>', code)
-    .limit(1)
-    .executeTakeFirst()
-  return row?.root_code
+  const { rows } = await sql<{ has: boolean }>`select has_members(${code}) as has`.execute(trx)
+  return rows[0]?.has === true ? code : undefined
+}
+
+/** The locked projects, with the one named from elsewhere: it may be a root in another district, known and not seen. */
+export async function withOwner(
+  trx: Transaction<Tables>,
+  code: string,
+  locked: ReadonlyMap<string, LockedProject>,
+): Promise<ReadonlyMap<string, Pick<LockedProject, 'rootCode' | 'status'>>> {
+  const found = locked.has(code) ? undefined : await findOwner(trx, code)
+  return found ? new Map([...locked, [code, found] as const]) : locked
+}
+
+/**
+ * Root, status and owner of a project, whether the caller may see it or not; undefined where there is none or it is
+ * withheld. It is what somebody is told who asks for a project that is not theirs, and what a later phase in another
+ * district needs of its root.
+ */
+export async function findOwner(
+  db: Kysely<Tables>,
+  code: string,
+): Promise<Pick<LockedProject, 'code' | 'rootCode' | 'status' | 'ownerOrganisation'> | undefined> {
+  const { rows } = await sql<{ code: string; rootCode: string; status: string; ownerOrganisation: string }>`
+    select code, root_code as "rootCode", status, owner_organisation as "ownerOrganisation"
+    from project_owner(${code})`.execute(db)
+  return rows[0]
 }

@@ -1,5 +1,6 @@
 import { type Insertable, sql, type Transaction } from 'kysely'
 import type { ProjectAction } from '../domain/projects/actions.ts'
+import type { Project } from '../domain/projects/project.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
 import { columnOf, recordFields, versionFields } from './columns.ts'
 import { bigrams, searchable } from './search-terms.ts'
@@ -103,8 +104,64 @@ export async function writeAction(
 
 /** Marks every version of a root with several members, so that counting looks at the family. */
 export async function markFamily(trx: Database, rootCode: string): Promise<void> {
-  // By the projects of the root, whose versions have an index; the versions of all roots have none.
-  await sql`update project_versions set in_family = true
-    where project_id in (select id from projects where root_code = ${rootCode})
-      and root_code = ${rootCode} and not in_family`.execute(trx)
+  await sql`select mark_family(${rootCode})`.execute(trx)
+}
+
+/** Who may see a project besides those whose place it is, where an action changed that. */
+type Audience = Pick<Project, 'id' | 'admitted' | 'addressees'>
+
+/**
+ * Writes whom a project is addressed to and who may see it while it is withheld. Who is admitted is written before the
+ * projection says that it is withheld: whoever withholds it would lose sight of it in between.
+ */
+export async function writeAdmitted(
+  trx: Database,
+  before: Audience | undefined,
+  after: Audience,
+): Promise<void> {
+  const [had, has] = [before?.admitted ?? [], after.admitted ?? []]
+  const added = has.filter((account) => !had.includes(account))
+  if (added.length > 0)
+    await trx
+      .insertInto('project_clearances')
+      .values(added.map((account) => ({ project_id: after.id, account_id: account })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  const hadTo = before?.addressees ?? []
+  const newTo = after.addressees.filter((organisation) => !hadTo.includes(organisation))
+  const goneTo = hadTo.filter((organisation) => !after.addressees.includes(organisation))
+  if (newTo.length > 0)
+    await trx
+      .insertInto('project_addressees')
+      .values(newTo.map((organisation) => ({ project_id: after.id, organisation })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  if (goneTo.length > 0)
+    await trx
+      .deleteFrom('project_addressees')
+      .where('project_id', '=', after.id)
+      .where('organisation', 'in', goneTo)
+      .execute()
+}
+
+/** Withholds every version or none, past ones too: what may be seen follows from today's duty to know. */
+export async function writeWithheld(
+  trx: Database,
+  before: Audience | undefined,
+  after: Audience,
+): Promise<void> {
+  const withheld = after.admitted !== undefined
+  if (withheld !== (before?.admitted !== undefined))
+    await trx
+      .updateTable('project_versions')
+      .set({ withheld_id: withheld ? after.id : null })
+      .where('project_id', '=', after.id)
+      .execute()
+  const gone = (before?.admitted ?? []).filter((account) => !(after.admitted ?? []).includes(account))
+  if (gone.length > 0)
+    await trx
+      .deleteFrom('project_clearances')
+      .where('project_id', '=', after.id)
+      .where('account_id', 'in', gone)
+      .execute()
 }

@@ -6,7 +6,9 @@ import { addDays, plainDate } from '../domain/plain-date.ts'
 import { type Command, CommandType, type ProjectAction } from '../domain/projects/actions.ts'
 import { replay } from '../domain/projects/evolve.ts'
 import {
+  address,
   change,
+  classify,
   correct,
   exit,
   lose,
@@ -62,7 +64,8 @@ function anyCommand(random: Random, sequences: number): Command {
     () => resume(day()),
     () => resume(day()),
     () => (random.chance(30) ? lose(day()) : resume(day())),
-    () => (random.chance(20) ? exit(day()) : resume(day())),
+    () => (random.chance(50) ? classify(day(), random.chance(50)) : address(day(), random.chance(50))),
+    () => (random.chance(70) ? exit(day()) : resume(day())),
     () => (random.chance(10) ? merge(day(), random.pick(codes)) : resume(day())),
     () =>
       correct(

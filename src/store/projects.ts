@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import type { Place } from '../domain/access/may-act.ts'
+import type { Place } from '../domain/access/can.ts'
 import { dateParts } from '../domain/plain-date.ts'
 import type { Command, ProjectAction } from '../domain/projects/actions.ts'
 import { decide } from '../domain/projects/decide.ts'
@@ -10,8 +10,14 @@ import type { Project } from '../domain/projects/project.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
-import { findReference, findRootWithMembers, lockProjects, referenceRefusals } from './project-references.ts'
-import { writeAction } from './project-rows.ts'
+import {
+  findReference,
+  findRootWithMembers,
+  lockProjects,
+  referenceRefusals,
+  withOwner,
+} from './project-references.ts'
+import { writeAction, writeAdmitted, writeWithheld } from './project-rows.ts'
 import type { Tables } from './tables.ts'
 
 /** What became of a command. `conflict` carries what others recorded since the revision that the caller knew. */
@@ -64,7 +70,11 @@ export async function act(context: Context, request: ActRequest): Promise<Outcom
         since: project.history.slice(request.revision),
       }
     const references = reference
-      ? referenceRefusals(reference, rows, await findRootWithMembers(trx, code))
+      ? referenceRefusals(
+          reference,
+          await withOwner(trx, reference.code, rows),
+          await findRootWithMembers(trx, code),
+        )
       : []
     const decision = decide(context, project, command)
     if (!decision.ok || references.length > 0)
@@ -83,7 +93,9 @@ export async function act(context: Context, request: ActRequest): Promise<Outcom
     const record = toRecord(context.city, after)
     const barredThere = project && request.bar?.(record)
     if (barredThere) return { kind: 'barred', refusal: barredThere }
+    await writeAdmitted(trx, project, after)
     await writeAction(trx, project && toRecord(context.city, project), record, action)
+    await writeWithheld(trx, project, after)
     if (requestKey !== undefined)
       await trx
         .insertInto('project_requests')

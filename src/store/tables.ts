@@ -1,3 +1,4 @@
+import type { Role } from '../domain/access/words.ts'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { Command } from '../domain/projects/actions.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
@@ -30,6 +31,78 @@ export type ProjectVersionsTable = Columns<Pick<ProjectRecord, VersionField>> & 
   recorded_from: Moment
   recorded_to: ColumnType<string, string | undefined, string>
   in_family: ColumnType<boolean, boolean | undefined, boolean>
+  withheld_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+/** A moment that may not have come. */
+type MaybeMoment = ColumnType<string | null, string | null | undefined, string | null>
+
+export type AccountsTable = {
+  id: string
+  login: string
+  name: string
+  name_latin: string | null
+  title: string | null
+  title_latin: string | null
+  provenance: 'entered' | 'synthetic'
+  created_at: Moment
+  created_by: string
+  deactivated_at: MaybeMoment
+  deactivated_by: ColumnType<string | null, string | null | undefined, string | null>
+  handed_over_to: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export type MembershipsTable = {
+  id: string
+  account_id: string
+  organisation: string
+  role: Role
+  valid_from: string
+  valid_to: ColumnType<string | null, string | null | undefined, string | null>
+  granted_at: Moment
+  granted_by: string
+}
+
+export type CredentialsTable = {
+  account_id: string
+  password_hash: string | null
+  must_change: ColumnType<boolean, boolean | undefined, boolean>
+  changed_at: MaybeMoment
+  wrong_attempts: ColumnType<number, number | undefined, number>
+  locked_until: MaybeMoment
+  totp_secret: ColumnType<string | null, string | null | undefined, string | null>
+  totp_confirmed_at: MaybeMoment
+  totp_last_step: ColumnType<bigint | null, bigint | null | undefined, bigint | null>
+}
+
+/** What somebody proved when signing in. */
+export type Proof = 'password' | 'second-factor' | 'single-sign-on' | 'demonstration'
+
+export type SessionsTable = {
+  id: string
+  token_hash: string
+  account_id: string
+  membership_id: string
+  proved: Proof
+  created_at: Moment
+  seen_at: Moment
+  expires_at: Moment
+  revoked_at: MaybeMoment
+  address: string
+  agent: string
+}
+
+export type ApiTokensTable = {
+  id: string
+  token_hash: string
+  account_id: string
+  membership_id: string
+  name: string
+  permissions: string[]
+  created_at: Moment
+  expires_at: Moment
+  used_at: MaybeMoment
+  revoked_at: MaybeMoment
 }
 
 export type Tables = {
@@ -46,7 +119,14 @@ export type Tables = {
     recorded_at: Moment
   }
   project_versions: ProjectVersionsTable
-  sessions: { token_hash: string; account_id: string; created_at: Moment; expires_at: Moment }
+  project_addressees: { project_id: string; organisation: string }
+  project_clearances: { project_id: string; account_id: string }
+  accounts: AccountsTable
+  memberships: MembershipsTable
+  credentials: CredentialsTable
+  identities: { issuer: string; subject: string; account_id: string; linked_at: Moment }
+  sessions: SessionsTable
+  api_tokens: ApiTokensTable
   saved_views: {
     id: string
     account_id: string

@@ -3,15 +3,21 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { type Database, openDatabase, openPool } from './database.ts'
+import { asProgram, type Database, openDatabase, openPool } from './database.ts'
 import { openEngine } from './engine/engine.ts'
 import { migrate } from './migrate.ts'
+import { type DatabaseScope, scopedDatabase } from './scoped-database.ts'
 
 /** A database of its own for one test file, empty and migrated; `close` removes it. */
 export type TestDatabase = {
+  /** As the owner, for arranging and for looking behind the policies. */
   readonly db: Database
+  /** As the program, in a scope. */
+  readonly program: (scope: DatabaseScope) => Database
   readonly pool: pg.Pool
   readonly connection: pg.PoolConfig
+  /** Takes the program's connections away, as when the server is gone. */
+  readonly cutOff: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -47,7 +53,7 @@ function onDatabase(connection: pg.PoolConfig, database: string): pg.PoolConfig 
 export type Prepared = {
   /** Names the content; another content needs another name. Letters, digits and `_`. */
   readonly name: string
-  readonly fill: (db: Database) => Promise<void>
+  readonly fill: (as: (scope: DatabaseScope) => Database) => Promise<void>
 }
 
 /**
@@ -81,17 +87,23 @@ export async function openTestDatabase(prepared?: Prepared): Promise<TestDatabas
   await template(7714221, migrated, null, migrate)
   const source = prepared === undefined ? migrated : `${migrated}_${prepared.name}`
   if (prepared !== undefined)
-    await template(7714222, source, migrated, (pool) => prepared.fill(openDatabase(pool)))
+    await template(7714222, source, migrated, (pool) => prepared.fill((scope) => scopedDatabase(pool, scope)))
   const name = `test_${randomBytes(6).toString('hex')}`
   await admin.query(`create database ${name} template ${source}`)
   const connection = onDatabase(server.connection, name)
   const pool = openPool(connection)
   const db = openDatabase(pool)
+  const programPool = openPool(asProgram(connection))
+  let cut: Promise<void> | undefined
+  const cutOff = () => (cut ??= programPool.end())
   return {
     db,
+    program: (scope) => scopedDatabase(programPool, scope),
+    cutOff,
     pool,
     connection,
     close: async () => {
+      await cutOff()
       await db.destroy()
       await admin.query(`drop database ${name} with (force)`)
       await admin.end()

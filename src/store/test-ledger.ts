@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
+import { everything } from '../domain/access/reach.ts'
 import { plainDate } from '../domain/plain-date.ts'
 import type { Command } from '../domain/projects/actions.ts'
 import { testCity } from '../domain/projects/test-city.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
 import { act, type ActRequest, type Outcome } from './projects.ts'
+import { operatorScope } from './scoped-database.ts'
 import { openTestDatabase, type TestDatabase } from './test-database.ts'
 
 /** A ledger of the test city in a database of its own, with a clock that the test sets. */
@@ -45,8 +47,9 @@ export async function openTestLedger(): Promise<TestLedger> {
   const database = await openTestDatabase()
   const clock = { now: '2024-12-01T08:00:00.000Z' }
   const as = (accountId: string): Context => ({
-    db: database.db,
+    db: database.program(operatorScope(accountId)),
     city: testCity,
+    sees: everything,
     actor: { accountId, name: `Name of ${accountId}`, organisation: 'Bureau' },
     now: () => {
       const moment = clock.now

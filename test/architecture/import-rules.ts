@@ -17,10 +17,11 @@ type Ring = keyof typeof rings
 
 /** The slices of the domain: what each may import besides itself and the value types that lie beside the slices. */
 const slices = {
-  city: [],
+  // A city says who may do what, and a permission lies at a place of the city: the two know each other.
+  city: ['access'],
   access: ['city'],
   enterprises: ['city'],
-  projects: ['enterprises', 'city'],
+  projects: ['enterprises', 'city', 'access'],
   indicators: ['projects', 'city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>

@@ -157,17 +157,24 @@ test('what is late leads to its project', here, async () => {
 })
 
 test(
-  'a district’s clerk begins with what is late in the district and may look at the city',
+  'a district’s clerk sees the own district, in the heading, the figures and what is late',
   here,
   async () => {
     const { page } = await stage.open('/', { account: 'xiaoshan-clerk' })
     await settled(page)
-    const { late } = await ask(page, Overview, '/api/overview')
-    assert.ok(late.mine > 0 && late.mine < late.total)
-    await page.getByRole('heading', { name: `本辖区逾期未完成的节点 ${late.mine} 项` }).waitFor()
-    await page.getByRole('button', { name: '全市', exact: true }).click()
-    await page.getByRole('heading', { name: `逾期未完成的节点 ${late.total} 项`, exact: true }).waitFor()
-    assert.equal(inAddress(page, 'late'), 'all')
+    await page.getByRole('heading', { name: '萧山区 · 2024年1—11月' }).waitFor()
+    const { late, figures, districts } = await ask(page, Overview, '/api/overview')
+    assert.ok(late.mine > 0 && late.mine === late.total)
+    await page.getByRole('heading', { name: `本辖区逾期未完成的节点 ${late.total} 项` }).waitFor()
+    const own = districts.find((one) => one.district === '330109')?.value ?? 0
+    assert.ok(own > 0)
+    assert.deepEqual(
+      districts.filter(({ value }) => value > 0).map((one) => one.district),
+      ['330109'],
+    )
+    assert.equal(figures[0]?.value, own)
+    // The whole city's target is not the district's.
+    assert.equal(figures[0]?.target, null)
   },
 )
 

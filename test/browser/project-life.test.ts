@@ -60,7 +60,7 @@ async function reach(milestone: string, name: string, day: string, documentNo: s
 /** The headline figure as the API gives it, once the overview shows the same. */
 async function headlineOnOverview(): Promise<number> {
   const { value } = await ask(page, FigureView, `/api/indicators/${headline}/value`)
-  const overview = await stage.open('/')
+  const overview = await stage.open('/', { account: 'xiaoshan-clerk' })
   await eventually(async () =>
     assert.equal(
       await textOf(overview.page.locator(`[data-figure="${headline}"] [data-value]`)),
@@ -232,9 +232,8 @@ test('a suspended project rests, says what that bars, and goes on', here, async 
 })
 
 for (const [account, words] of [
-  ['leader', /您的岗位只能查看，不能办理/],
-  ['auditor', /您的岗位只能查看，不能办理/],
-  ['qiantang-clerk', /此项目由萧山区投资促进局负责，您所在的单位不能办理/],
+  ['leader', /您的岗位（市领导）不能办理项目/],
+  ['auditor', /您的岗位（审计）不能办理项目/],
 ] as const)
   test(`${account} sees everything, may do nothing, and is told why`, here, async () => {
     const other = await stage.open(`/projects/${code}`, { account })
@@ -255,3 +254,16 @@ for (const [account, words] of [
     assert.equal((await view()).revision, revision)
     assert.deepEqual(other.faults, [])
   })
+
+test('another district does not see the project and is told whose it is', here, async () => {
+  const other = await stage.open(`/projects/${code}`, { account: 'qiantang-clerk' })
+  await other.page.getByText('此项目由萧山区投资促进局负责', { exact: false }).first().waitFor()
+  assert.equal(await other.page.locator('[data-next]').count(), 0)
+  const { revision } = await view()
+  const answer = await other.page.request.post(`${stage.address}/api/projects/${code}/actions`, {
+    headers: { Origin: stage.address, 'If-Match': `"${revision}"` },
+    data: { type: 'resume', on: '2024-12-08', reason: '试一试' },
+  })
+  assert.equal(answer.status(), 403)
+  assert.equal((await view()).revision, revision)
+})

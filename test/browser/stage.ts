@@ -8,7 +8,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { createApp } from '../../src/api/app.ts'
 import type { LoadedCity } from '../../src/domain/city/loaded-city.ts'
 import { loadCity } from '../../src/exchange/city-files.ts'
-import { hasDemonstration, seedDemonstration } from '../../src/exchange/demonstration.ts'
+import { hasDemonstration, offerAccounts, seedDemonstration } from '../../src/exchange/demonstration.ts'
 import { projectFolder, readSettings } from '../../src/settings.ts'
 import type { Database } from '../../src/store/database.ts'
 import { todayOf } from '../../src/store/open-ledger.ts'
@@ -74,14 +74,15 @@ export async function openStage(
     seeded
       ? {
           name: `ledger_${fingerprint([cityFolder, join(projectFolder, 'src/domain')])}`,
-          fill: async (db) => void (await seedDemonstration(db, city, cityFolder)),
+          fill: async (as) => void (await seedDemonstration(as, city, cityFolder)),
         }
       : undefined,
   )
   const app = createApp({
-    db: database.db,
+    as: database.program,
     city,
     demonstration,
+    offersAccounts: await offerAccounts(database.program, city),
     now: () => new Date().toISOString(),
     today: () => todayOf(city, demonstration),
     webFolder,

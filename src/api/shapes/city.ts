@@ -62,6 +62,7 @@ export const CityView = z
         milestones: z.array(z.object({ milestone: z.string(), optional: z.boolean() })),
       }),
     ),
+    roles: z.array(z.object({ id: z.string(), name: text, description: text.nullable() })),
     organisations: z.array(labelled.extend({ kind: z.string(), area: z.string().nullable() })),
     overview: z.object({ figures: z.array(z.string()), headline: z.string(), ecosystems: z.string() }),
   })

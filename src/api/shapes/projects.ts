@@ -46,6 +46,8 @@ export const ProjectRow = z
     nextPlannedOn: z.string().nullable(),
     investorNames: z.string(),
     projectCompanyName: z.string().nullable(),
+    /** True when only the accounts that need to know see it. */
+    withheld: z.boolean(),
     ownerOrganisation: z.string(),
     relationshipManager: z.string().nullable(),
     projectManager: z.string().nullable(),
@@ -168,6 +170,10 @@ export const ProjectView = z
         missing: z.array(Missing),
       })
       .nullable(),
+    /** Accounts that may see it while it is withheld; null where it is not. */
+    admitted: z.array(z.string()).nullable(),
+    /** Organisations that it is addressed to. */
+    addressees: z.array(z.string()),
     perLand: z.array(PerLandView),
     areaSquareMetres: z.string().nullable(),
     actions: z.array(ActionView),

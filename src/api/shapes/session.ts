@@ -1,28 +1,45 @@
 import { z } from '@hono/zod-openapi'
+import { AccessScope, Permission, Role } from '../../domain/access/words.ts'
 
 const text = z.record(z.string(), z.string())
 
-/** An account one may choose in the demonstration. */
+const Organisation = z.object({
+  id: z.string(),
+  name: text,
+  area: z.string().nullable(),
+  park: z.string().nullable(),
+})
+
+/** Somebody as one of the things that they are. */
 export const Account = z
   .object({
     id: z.string(),
     name: text,
     title: text,
-    role: z.enum(['leader', 'city-clerk', 'district-clerk', 'park-manager', 'auditor']),
+    role: Role,
     /** Whether the account registers projects and actions anywhere, or only reads. */
     records: z.boolean(),
-    organisation: z.object({
-      id: z.string(),
-      name: text,
-      area: z.string().nullable(),
-      park: z.string().nullable(),
-    }),
+    organisation: Organisation,
   })
   .openapi('Account')
 export type Account = z.infer<typeof Account>
 
-/** `GET /api/session`: who acts; null before one has chosen. `POST /api/session {account}`, `DELETE /api/session`. */
+/** One of the things that the person who is signed in may act as. */
+export const ActsAs = z
+  .object({ membership: z.string(), role: Role, organisation: Organisation, current: z.boolean() })
+  .openapi('ActsAs')
+export type ActsAs = z.infer<typeof ActsAs>
+
+/** `GET /api/session`: who acts, or null; `POST` signs in, `PATCH {membership}` acts for another organisation, `DELETE` signs out. */
 export const Session = z
-  .object({ account: Account.nullable(), accounts: z.array(Account) })
+  .object({
+    account: Account.nullable(),
+    /** Everything that the person may act as; empty where nobody is signed in. */
+    memberships: z.array(ActsAs),
+    /** How far each permission reaches for who acts now; what is not named is not allowed. */
+    permissions: z.partialRecord(Permission, AccessScope),
+    /** Accounts that the program offers openly; empty as soon as somebody has an account of their own. */
+    accounts: z.array(Account),
+  })
   .openapi('Session')
 export type Session = z.infer<typeof Session>

@@ -51,6 +51,7 @@ function checkOrganisations(
       return [
         ...checkReference([...path, 'area'], 'areas', organisation.area, areas),
         ...checkReference([...path, 'park'], 'parks', organisation.park, parks),
+        ...checkParent(organisations, organisation, path),
         ...checkPeriod(path, organisation),
         ...(place !== undefined && organisation[place] === undefined
           ? [{ path, code: 'organisation-place', params: { id: organisation.id, what: `${place}s` } }]
@@ -58,6 +59,26 @@ function checkOrganisations(
       ]
     }),
   ]
+}
+
+/** The parent exists, and going up never comes back. */
+function checkParent(
+  organisations: City['organisations'],
+  organisation: Organisation,
+  path: readonly (string | number)[],
+): CityFault[] {
+  const ids = organisations.map((entry) => entry.id)
+  const unknown = checkReference([...path, 'parent'], 'organisations', organisation.parent, ids)
+  if (unknown.length > 0) return unknown
+  const above = new Set([organisation.id])
+  for (let id = organisation.parent; id !== undefined;) {
+    if (above.has(id))
+      return [{ path: [...path, 'parent'], code: 'organisation-circle', params: { id: organisation.id } }]
+    above.add(id)
+    const parent = id
+    id = organisations.find((entry) => entry.id === parent)?.parent
+  }
+  return []
 }
 
 /** What an organisation of this kind must be tied to, because it acts there and only there. */
@@ -68,6 +89,7 @@ function placeOf({ kind }: Pick<Organisation, 'kind'>): 'area' | 'park' | undefi
     case 'park':
       return 'park'
     case 'bureau':
+    case 'town':
     case 'fund':
     case 'department':
     case 'body':
@@ -113,12 +135,18 @@ function checkDemonstration({ demonstration, organisations }: City): CityFault[]
 /** The kind of organisation that an account of this role belongs to. */
 function wantedKind({ role }: Pick<DemonstrationAccount, 'role'>): Organisation['kind'] | undefined {
   switch (role) {
+    case 'district-leader':
     case 'district-clerk':
       return 'district'
     case 'park-manager':
       return 'park'
     case 'city-clerk':
       return 'bureau'
+    case 'fund-manager':
+      return 'fund'
+    case 'department-officer':
+      return 'department'
+    case 'administrator':
     case 'leader':
     case 'auditor':
       return undefined

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { Role } from '../access/words.ts'
 import { Language, Localized } from '../localized.ts'
 import { CurrencyCode, WholeAmount } from '../money.ts'
 import { PlainDate } from '../plain-date.ts'
 import { Validity } from '../validity.ts'
+import { Access } from './access.ts'
 import { Condition } from './condition.ts'
 import { IndicatorDefinition } from './indicator-definition.ts'
 import { Lifecycle } from './lifecycle.ts'
@@ -65,11 +67,15 @@ export const Target = z.strictObject({
 })
 export type Target = z.infer<typeof Target>
 
-/** An organisation that acts: the bureau, a district's bureau, a park, a fund, a department, a body that is no district. */
+/**
+ * An organisation that acts: the bureau, a district's bureau, a park, a town, a fund, a department, a body that is no
+ * district. `parent` makes the tree: city, district, park, town.
+ */
 export const Organisation = z.strictObject({
   id,
   name: Localized,
-  kind: z.enum(['bureau', 'district', 'park', 'fund', 'department', 'body']),
+  kind: z.enum(['bureau', 'district', 'park', 'town', 'fund', 'department', 'body']),
+  parent: id.optional(),
   area: z.string().optional(),
   park: id.optional(),
   ...Validity.shape,
@@ -81,7 +87,7 @@ export const DemonstrationAccount = z.strictObject({
   id,
   name: Localized,
   title: Localized,
-  role: z.enum(['leader', 'city-clerk', 'district-clerk', 'park-manager', 'auditor']),
+  role: Role,
   organisation: id,
 })
 export type DemonstrationAccount = z.infer<typeof DemonstrationAccount>
@@ -165,6 +171,7 @@ export const City = z.strictObject({
     ecosystems: id,
   }),
   organisations: z.array(Organisation).min(1),
+  access: Access,
   demonstration: z
     .strictObject({
       /** The day that the demonstration ledger takes for today. */

@@ -1,3 +1,4 @@
+import { type PermissionTable, permissionTable } from '../access/permission-table.ts'
 import type { PlainDate } from '../plain-date.ts'
 import { isValidOn } from '../validity.ts'
 import type { Area, City, Organisation, Park, Rule, SizeBand, Target } from './city.ts'
@@ -33,6 +34,8 @@ export type LoadedCity = {
   readonly getKind: (kind: ProjectKind) => KindRules
   readonly findMilestoneRule: (kind: ProjectKind, milestone: Milestone) => MilestoneRule | undefined
   readonly findRule: (id: string) => Rule | undefined
+  /** Who may do what on a day. */
+  readonly permissionsOn: (day: PlainDate) => PermissionTable
   readonly findIndicator: (id: string) => IndicatorDefinition | undefined
   /** The version of a definition in force on a day, or the one with that number. */
   readonly findVersion: (
@@ -87,6 +90,8 @@ export function loadedCity(
     },
     findMilestoneRule: (kind, milestone) => milestoneRules.get(`${kind} ${milestone}`),
     findRule: (id) => rules.get(id),
+    permissionsOn: (day) =>
+      permissionTable(city.access.permissions.filter((change) => isValidOn(change, day))),
     findIndicator: (id) => indicators.get(id),
     findVersion: (definition, day, version) =>
       definition.versions.find((candidate) =>

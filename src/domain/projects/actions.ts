@@ -96,6 +96,30 @@ export const Merge = z.object({
 })
 export type Merge = z.infer<typeof Merge>
 
+/**
+ * Who may see the project: all whose place it is, or only the accounts named, who need to know (need-to-know duty of
+ * DOMAIN 5.6). Later ones replace earlier ones.
+ */
+export const Classify = z.object({
+  type: z.literal('classify'),
+  on: PlainDate,
+  withheld: z.boolean(),
+  /** Accounts that may see it while it is withheld. */
+  admitted: z.array(z.string().min(1).max(100)).max(100).default([]),
+  reason,
+})
+export type Classify = z.infer<typeof Classify>
+
+/** Shows the project to an organisation that has to work on it (a fund, a department, another district), or no longer. */
+export const Address = z.object({
+  type: z.literal('address'),
+  on: PlainDate,
+  organisation: z.string().min(1).max(100),
+  addressed: z.boolean(),
+  reason: reason.optional(),
+})
+export type Address = z.infer<typeof Address>
+
 /** An earlier action was recorded wrongly: `replacement` holds those of its fields that should have been otherwise. */
 export const Correct = z.object({
   type: z.literal('correct'),
@@ -128,6 +152,8 @@ export const Command = z.discriminatedUnion('type', [
   Lose,
   Exit,
   Merge,
+  Classify,
+  Address,
   Correct,
   Withdraw,
 ])
@@ -143,6 +169,8 @@ export const CommandType = z.enum([
   'lose',
   'exit',
   'merge',
+  'classify',
+  'address',
   'correct',
   'withdraw',
 ] satisfies Command['type'][])

@@ -4,7 +4,7 @@ import { refusalsOfIssues } from '../issues.ts'
 import type { PlainDate } from '../plain-date.ts'
 import type { Refusal } from '../refusal.ts'
 import { isValidOn } from '../validity.ts'
-import type { Command, Describe, Evidence } from './actions.ts'
+import type { Address, Command, Describe, Evidence } from './actions.ts'
 import { withChanges } from './evolve.ts'
 import { ExactProjectFacts } from './facts.ts'
 import { type MissingItem, missingFor } from './missing.ts'
@@ -125,6 +125,12 @@ export function contentRefusals(city: LoadedCity, project: Project, command: Com
           ? [{ code: 'review-before-suspension', field: 'reviewOn', params: { on: command.on } }]
           : []),
       ]
+    case 'classify':
+      return command.withheld && command.admitted.length === 0
+        ? [{ code: 'nobody-admitted', field: 'admitted' }]
+        : []
+    case 'address':
+      return addressRefusals(city, project, command)
     case 'lose':
     case 'exit':
       return reasonRefusals(city, command.reasonCode)
@@ -148,6 +154,23 @@ export function evidenceRefusals(city: LoadedCity, evidence: readonly Evidence[]
           },
         ],
   )
+}
+
+/** An organisation that exists, and is not addressed twice nor let go without having been addressed. */
+function addressRefusals(city: LoadedCity, project: Project, command: Address): Refusal[] {
+  const { organisation, addressed } = command
+  if (!city.findOrganisation(organisation))
+    return [
+      {
+        code: 'organisation-unknown',
+        field: 'organisation',
+        params: { organisation },
+        allowed: city.city.organisations.map((entry) => entry.id),
+      },
+    ]
+  return project.addressees.includes(organisation) === addressed
+    ? [{ code: 'nothing-changed', field: 'organisation' }]
+    : []
 }
 
 function reasonRefusals(city: LoadedCity, reasonCode: string): Refusal[] {

@@ -200,6 +200,8 @@ test('the kind of a project may change as long as its milestones exist in the ne
 
 test('every command has a name in the closed list', () => {
   assert.deepEqual(CommandType.options.toSorted(), [
+    'address',
+    'classify',
     'correct',
     'describe',
     'exit',

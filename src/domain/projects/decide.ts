@@ -53,6 +53,7 @@ function openRefusals({ city }: DecisionContext, command: Open): Refusal[] {
 function correctRefusals(context: DecisionContext, project: Project, command: Correct): Refusal[] {
   const target = project.effective.find((action) => action.sequence === command.target)
   if (!target) return [noSuchTarget(project, command.target)]
+  if (isSetAnew(target.command.type)) return [setAnew(target.command.type)]
   const merged = readCorrected(target.command, command.replacement)
   if ('refusals' in merged) return [...merged.refusals]
   const form = formRefusals(context.city, project, merged.command)
@@ -112,10 +113,21 @@ function fieldsOf(type: Command['type']): string[] {
 function withdrawRefusals(context: DecisionContext, project: Project, command: Withdraw): Refusal[] {
   const target = project.effective.find((action) => action.sequence === command.target)
   if (!target) return [noSuchTarget(project, command.target)]
+  if (isSetAnew(target.command.type)) return [setAnew(target.command.type)]
   if (target.command.type === 'open')
     return [{ code: 'registration-stays', field: 'target', allowed: ['correct', 'lose', 'merge'] }]
   return newConflicts(context, project, command)
 }
+
+/** Who may see a project is never rewritten: a correction needs less permission than setting it. */
+const isSetAnew = (type: Command['type']) => type === 'classify' || type === 'address'
+
+const setAnew = (type: Command['type']): Refusal => ({
+  code: 'set-anew',
+  field: 'target',
+  params: { command: type },
+  allowed: [type],
+})
 
 function noSuchTarget(project: Project, target: number): Refusal {
   const code = project.withdrawnBy.has(target) ? 'action-withdrawn' : 'action-unknown'

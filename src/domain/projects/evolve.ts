@@ -87,6 +87,8 @@ export function replay(id: string, code: string, history: readonly ProjectAction
   let status: Status = 'ongoing'
   let statusSince = opening.command.on
   let mergedInto: string | undefined
+  let admitted: readonly string[] | undefined
+  const addressees = new Set<string>()
   const reached: ReachedMilestone[] = []
   const planned = new Map<string, PlannedMilestone>()
   for (const { sequence, command } of inOrderOfDays(effective)) {
@@ -106,7 +108,11 @@ export function replay(id: string, code: string, history: readonly ProjectAction
         plannedOn: command.plannedOn,
         sequence,
       })
-    else if (statusAfter[command.type]) {
+    else if (command.type === 'classify') admitted = command.withheld ? command.admitted : undefined
+    else if (command.type === 'address') {
+      if (command.addressed) addressees.add(command.organisation)
+      else addressees.delete(command.organisation)
+    } else if (statusAfter[command.type]) {
       status = statusAfter[command.type] ?? status
       statusSince = command.on
       mergedInto = command.type === 'merge' ? command.intoCode : undefined
@@ -126,6 +132,8 @@ export function replay(id: string, code: string, history: readonly ProjectAction
     status,
     statusSince,
     mergedInto,
+    admitted,
+    addressees: [...addressees],
   }
 }
 

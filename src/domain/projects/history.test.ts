@@ -18,6 +18,8 @@ import {
   exit,
   fullFacts,
   lose,
+  address,
+  classify,
   merge,
   open,
   plan,
@@ -81,6 +83,8 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
   days.map(lose),
   days.map(exit),
   days.map((on) => merge(on)),
+  fc.tuple(days, fc.boolean()).map((asked) => classify(...asked)),
+  fc.tuple(days, fc.boolean()).map((asked) => address(...asked)),
   { weight: 4, arbitrary: fc.tuple(targets, replacements, days).map((asked) => correct(...asked)) },
   { weight: 2, arbitrary: fc.tuple(targets, days).map((asked) => withdraw(...asked)) },
 )

@@ -193,6 +193,8 @@ test('buttons say what is possible, and what stands in the way of the others, do
     ['lose', true],
     ['exit', ['command-before-landing']],
     ['merge', true],
+    ['classify', true],
+    ['address', true],
     ['correct', true],
     ['withdraw', true],
   ])
@@ -216,7 +218,7 @@ test('buttons of milestones stand in every scope, and all are off while the proj
   )
   assert.deepEqual(
     buttons.filter(({ allowed }) => allowed).map(({ type }) => type),
-    ['describe', 'plan', 'resume', 'exit', 'merge', 'correct', 'withdraw'],
+    ['describe', 'plan', 'resume', 'exit', 'merge', 'classify', 'address', 'correct', 'withdraw'],
   )
 })
 

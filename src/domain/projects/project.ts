@@ -42,6 +42,10 @@ export type Project = {
   readonly status: Status
   readonly statusSince: PlainDate
   readonly mergedInto: string | undefined
+  /** Accounts that may see it, where it is withheld from all others; undefined where it is not. */
+  readonly admitted: readonly string[] | undefined
+  /** Organisations that it is addressed to, by their ids. */
+  readonly addressees: readonly string[]
 }
 
 export function findReached(

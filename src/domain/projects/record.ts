@@ -55,6 +55,9 @@ export type ProjectRecord = MilestoneDates & {
 
   readonly investorNames: string
   readonly projectCompanyName: string | null
+  /** The project's own id where only those who need to know may see it; null where it is not withheld. */
+  readonly withheldId: string | null
+
   readonly ownerOrganisation: string
   readonly relationshipManager: string | null
   readonly projectManager: string | null

@@ -29,6 +29,8 @@ export const commandTable = {
   lose: { statuses: ['ongoing', 'suspended'], landed: false },
   exit: { statuses: ['ongoing', 'suspended'], landed: true },
   merge: { statuses: ['ongoing', 'suspended'] },
+  classify: { statuses: ['ongoing', 'suspended', 'lost', 'merged', 'exited'] },
+  address: { statuses: ['ongoing', 'suspended'] },
   correct: { statuses: ['ongoing', 'suspended', 'lost', 'merged', 'exited'] },
   withdraw: { statuses: ['ongoing', 'suspended', 'lost', 'merged', 'exited'] },
 } as const satisfies Record<CommandType, { statuses: readonly Status[]; landed?: boolean }>

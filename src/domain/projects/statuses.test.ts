@@ -117,16 +117,16 @@ test('the table of commands by status and landing', () => {
     [false, true].map((isLanded) => [status, isLanded, commandsIn(status, isLanded).join(' ')]),
   )
   assert.deepEqual(table, [
-    ['ongoing', false, 'describe plan reach suspend lose merge correct withdraw'],
-    ['ongoing', true, 'describe plan reach suspend exit merge correct withdraw'],
-    ['suspended', false, 'describe plan resume lose merge correct withdraw'],
-    ['suspended', true, 'describe plan resume exit merge correct withdraw'],
-    ['lost', false, 'resume correct withdraw'],
-    ['lost', true, 'resume correct withdraw'],
-    ['merged', false, 'correct withdraw'],
-    ['merged', true, 'correct withdraw'],
-    ['exited', false, 'correct withdraw'],
-    ['exited', true, 'correct withdraw'],
+    ['ongoing', false, 'describe plan reach suspend lose merge classify address correct withdraw'],
+    ['ongoing', true, 'describe plan reach suspend exit merge classify address correct withdraw'],
+    ['suspended', false, 'describe plan resume lose merge classify address correct withdraw'],
+    ['suspended', true, 'describe plan resume exit merge classify address correct withdraw'],
+    ['lost', false, 'resume classify correct withdraw'],
+    ['lost', true, 'resume classify correct withdraw'],
+    ['merged', false, 'classify correct withdraw'],
+    ['merged', true, 'classify correct withdraw'],
+    ['exited', false, 'classify correct withdraw'],
+    ['exited', true, 'classify correct withdraw'],
   ])
 })
 
@@ -135,7 +135,7 @@ test('a command that does not suit the status is refused with those that do', ()
   const not = (name: string) => ({
     code: 'command-not-in-status',
     params: { command: name, status: 'lost' },
-    allowed: ['resume', 'correct', 'withdraw'],
+    allowed: ['resume', 'classify', 'correct', 'withdraw'],
   })
   for (const asked of [
     change('2024-04-01', { name: 'Works' }),

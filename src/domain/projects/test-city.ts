@@ -1,3 +1,4 @@
+import { Role } from '../access/words.ts'
 import { City } from '../city/city.ts'
 import { classification } from '../city/classification.ts'
 import { type LoadedCity, loadedCity } from '../city/loaded-city.ts'
@@ -59,6 +60,7 @@ const city = City.parse({
       validTo: '2024-06-01',
     },
   ],
+  access: { roles: Role.options.map((role) => ({ role, name: name(role) })) },
   categories: { main: 'lines', second: 'clusters' },
   taxonomies: [
     {

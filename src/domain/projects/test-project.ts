@@ -79,6 +79,10 @@ export const lose = (on: string) => command({ type: 'lose', on, reasonCode: 'mar
 export const exit = (on: string) => command({ type: 'exit', on, reasonCode: 'market', reason: 'closed' })
 export const merge = (on: string, intoCode = 'TC-2024-000002') =>
   command({ type: 'merge', on, intoCode, reason: 'the same' })
+export const classify = (on: string, withheld = true) =>
+  command({ type: 'classify', on, withheld, admitted: ['clerk'], reason: 'a patent is pending' })
+export const address = (on: string, addressed = true) =>
+  command({ type: 'address', on, organisation: 'bureau', addressed })
 export const correct = (target: number, replacement: Record<string, unknown>, on = '2024-12-08') =>
   command({ type: 'correct', on, target, replacement, reason: 'written wrongly' })
 export const withdraw = (target: number, on = '2024-12-08') =>

@@ -17,6 +17,7 @@ test('the record of a bare registration has nulls where nothing is known', () =>
     provenance: 'entered',
     rootCode: 'TC-2024-000001',
     relation: null,
+    withheldId: null,
     district: 'north',
     park: null,
     industrySection: null,

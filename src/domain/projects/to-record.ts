@@ -51,6 +51,7 @@ export function toRecord(city: LoadedCity, project: Project): ProjectRecord {
     nextPlannedOn: next?.plannedOn ?? null,
     investorNames: facts.investors.map((investor) => investor.name).join('、'),
     projectCompanyName: facts.projectCompany?.name ?? null,
+    withheldId: project.admitted === undefined ? null : project.id,
     ownerOrganisation: facts.ownerOrganisation,
     relationshipManager: facts.relationshipManager ?? null,
     projectManager: facts.projectManager ?? null,

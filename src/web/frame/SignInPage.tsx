@@ -20,9 +20,13 @@ function safeBack(back: string | null): string {
 
 /** Whom one acts as. In the demonstration the accounts are offered openly. */
 export function SignInPage() {
+  const roleNote = (role: string) => {
+    const note = city.roles.find(({ id }) => id === role)?.description
+    return note ? inLanguage(note) : label('role', role)
+  }
   const text = useText(webFrameZh, webFrameEn)
   const { language, setLanguage } = useLanguage()
-  const { city, text: inLanguage } = useCity()
+  const { city, text: inLanguage, label } = useCity()
   const { account, accounts, signIn } = useSession()
   const [query] = useSearchParams()
   const navigate = useNavigate()
@@ -76,7 +80,7 @@ export function SignInPage() {
                   <span>{inLanguage(organisation.name)}</span>
                   <span>{inLanguage(title)}</span>
                 </span>
-                <span className={styles.role}>{text.roleNotes[role]}</span>
+                <span className={styles.role}>{roleNote(role)}</span>
                 <Icon name="arrow" />
               </button>
             </li>

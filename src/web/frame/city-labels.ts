@@ -17,6 +17,7 @@ export type LabelKind =
   | 'evidenceKind'
   | 'reason'
   | 'organisation'
+  | 'role'
   | 'areaKind'
   | 'industrySection'
 
@@ -40,6 +41,7 @@ function entriesOf(city: CityView): Record<LabelKind, readonly Labelled[]> {
     evidenceKind: city.evidenceKinds,
     reason: city.reasons,
     organisation: city.organisations,
+    role: city.roles,
     areaKind: city.areaKinds,
     industrySection: city.classification.sections,
   }

@@ -10,6 +10,8 @@ type SessionState = {
   /** Who acts; null on the sign-in page only. */
   readonly account: Account | null
   readonly accounts: readonly Account[]
+  /** How far each permission reaches for who acts; what is not named is not allowed. */
+  readonly permissions: Session['permissions']
   readonly signIn: (account: string) => Promise<void>
   readonly signOut: () => Promise<void>
 }
@@ -39,6 +41,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return {
       account: session.account,
       accounts: session.accounts,
+      permissions: session.permissions,
       signIn: async (account: string) => settle(await change('POST', '/api/session', { body: { account } })),
       signOut: async () => {
         await change('DELETE', '/api/session')
@@ -62,4 +65,13 @@ export function useAccount(): Account {
   const { account } = useSession()
   if (!account) throw new Error('useAccount before signing in')
   return account
+}
+
+/**
+ * What the pages show to somebody who does not see the whole city: the organisation's own district or park, or what is
+ * addressed to it. Null for those who see everything.
+ */
+export function useOwnPart(): Account['organisation'] | null {
+  const { account, permissions } = useSession()
+  return account === null || permissions['projects.read'] === 'city' ? null : account.organisation
 }

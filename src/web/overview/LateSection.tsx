@@ -7,8 +7,7 @@ import { useCity } from '../frame/city.tsx'
 import { ErrorState } from '../frame/ErrorState.tsx'
 import { useText } from '../frame/language.tsx'
 import { usePageAddress } from '../frame/moment.ts'
-import { useQueryState } from '../frame/query-state.ts'
-import { useAccount } from '../frame/session.tsx'
+import { useOwnPart } from '../frame/session.tsx'
 import { useApi } from '../frame/use-api.ts'
 import { useFormats } from '../frame/use-formats.ts'
 import { Waiting } from '../frame/Waiting.tsx'
@@ -29,23 +28,11 @@ type Late = Pick<
 
 const limit = 8
 
-/**
- * Planned milestones whose day has passed. Who works for a district or park begins with its own and may look at
- * the whole city; the others see the city, or the district by which the page is filtered.
- */
+/** Planned milestones whose day has passed, in all that one sees or in the district by which the page is filtered. */
 export function LateSection({ overview, district }: { overview: Overview; district: string | null }) {
-  const text = useText(webOverviewZh, webOverviewEn)
   const { city, text: inLanguage } = useCity()
-  const { organisation } = useAccount()
-  const [view, setView] = useQueryState('late')
-  const own = organisation.park
-    ? { park: organisation.park }
-    : organisation.area
-      ? { district: organisation.area }
-      : null
-  const choice = own !== null && district === null
-  const mine = choice && view !== 'all'
-  const narrowed = mine && own ? own : district === null ? {} : { district }
+  const mine = useOwnPart() !== null
+  const narrowed: Record<string, string> = district === null ? {} : { district }
   const isPast = overview.asOf !== null
   const answer = useApi('/api/projects', {
     query: { late: true, sort: 'nextPlannedOn', limit, ...narrowed },
@@ -68,16 +55,6 @@ export function LateSection({ overview, district }: { overview: Overview; distri
     <section className={page.late} aria-busy={answer.isPlaceholderData}>
       <header className={page.sectionHead}>
         <LateTitle total={answer.data?.total ?? null} mine={mine} />
-        {choice && !isPast && (
-          <div className={styles.switch}>
-            <button type="button" aria-pressed={mine} onClick={() => setView(null, { replace: true })}>
-              {text.lateMine}
-            </button>
-            <button type="button" aria-pressed={!mine} onClick={() => setView('all', { replace: true })}>
-              {text.lateAll}
-            </button>
-          </div>
-        )}
       </header>
       {isPast ? (
         <p className={page.quiet}>{overview.note && inLanguage(overview.note)}</p>

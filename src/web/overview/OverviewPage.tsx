@@ -6,7 +6,9 @@ import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { webOverviewEn } from '../../messages/web-overview.en.ts'
 import { webOverviewZh } from '../../messages/web-overview.zh.ts'
 import { Figure } from '../figures/Figure.tsx'
+import type { Labels } from '../frame/city-labels.ts'
 import { useCity } from '../frame/city.tsx'
+import { useOwnPart } from '../frame/session.tsx'
 import { ErrorState } from '../frame/ErrorState.tsx'
 import { useText } from '../frame/language.tsx'
 import { useMoment } from '../frame/moment.ts'
@@ -37,7 +39,9 @@ export function OverviewPage() {
     () => new Map(definitions.data?.indicators.map((indicator) => [indicator.id, indicator])),
     [definitions.data],
   )
-  const area = district === null ? inLanguage(city.name) : label('district', district)
+  const own = useOwnPart()
+  const whole = own === null ? inLanguage(city.name) : ownPartName(own, { label, inLanguage })
+  const area = district === null ? whole : label('district', district)
   const failed = answer.isError ? answer : definitions.isError ? definitions : undefined
   return (
     <Page
@@ -59,12 +63,14 @@ export function OverviewPage() {
           <Figures overview={answer.data} indicators={indicators} district={district} />
           <HeadlineSection overview={answer.data} indicators={indicators} district={district} />
           <EcosystemsSection overview={answer.data} indicators={indicators} district={district} />
-          <DistrictsSection
-            overview={answer.data}
-            indicators={indicators}
-            district={district}
-            select={setDistrict}
-          />
+          {own === null && (
+            <DistrictsSection
+              overview={answer.data}
+              indicators={indicators}
+              district={district}
+              select={setDistrict}
+            />
+          )}
           <RecentSection overview={answer.data} />
           <LateSection overview={answer.data} district={district} />
         </div>
@@ -76,6 +82,15 @@ export function OverviewPage() {
       )}
     </Page>
   )
+}
+
+/** What the page speaks of where it is not the whole city. */
+function ownPartName(
+  { area, park, name }: NonNullable<ReturnType<typeof useOwnPart>>,
+  { label, inLanguage }: { label: Labels['label']; inLanguage: Labels['text'] },
+): string {
+  if (park !== null) return label('park', park)
+  return area === null ? inLanguage(name) : label('district', area)
 }
 
 /** What the sections of the overview work from. */

@@ -2,16 +2,13 @@ import type { ProjectView } from '../../api/shapes/projects.ts'
 import { webProjectEn } from '../../messages/web-project.en.ts'
 import { webProjectZh } from '../../messages/web-project.zh.ts'
 import { useText } from '../frame/language.tsx'
-import type { OpenForm } from './action-address.ts'
+import { type OpenForm, plainKinds } from './action-address.ts'
 import styles from './action-buttons.module.css'
-
-type Plain = Extract<OpenForm, { kind: 'suspend' | 'resume' | 'lose' | 'exit' | 'merge' }>['kind']
-const plain: readonly Plain[] = ['suspend', 'resume', 'lose', 'exit', 'merge']
 
 /** What else can be done with the project; what cannot says why, once for all that have the same reason. */
 export function ActionButtons({ view, open }: { view: ProjectView; open: (form: OpenForm) => void }) {
   const text = useText(webProjectZh, webProjectEn)
-  const actions = plain.flatMap((kind) => {
+  const actions = plainKinds.flatMap((kind) => {
     const found = view.allowed.find((action) => action.type === kind)
     return found ? [{ kind, ...found }] : []
   })

@@ -7,6 +7,7 @@ import { useCity } from '../frame/city.tsx'
 import { DateField } from '../frame/DateField.tsx'
 import { useText } from '../frame/language.tsx'
 import { useProjectSuggestions } from '../frame/suggestions.ts'
+import { AddressFields, ClassifyFields } from './AudienceFields.tsx'
 import { asObject } from './draft-values.ts'
 import { EvidenceRows } from './EvidenceRows.tsx'
 import { FactEditor, type FactsDraft, textOf } from './FactEditor.tsx'
@@ -14,6 +15,7 @@ import { type FactField, factGroupNames, factGroups } from './fact-groups.ts'
 import styles from './form.module.css'
 import fieldStyles from './fields.module.css'
 import { Faults, Field, ProblemScope, useProblemsAt } from './form-problems.tsx'
+import { ReasonField } from './ReasonField.tsx'
 import { SuggestField } from './SuggestField.tsx'
 import type { Draft } from './use-draft.ts'
 
@@ -90,6 +92,10 @@ export function CommandFields({ type, value, set, facts, wanted }: CommandFields
           <ReasonField value={value} set={set} label={text.reason} />
         </>
       )
+    case 'address':
+      return <AddressFields value={value} set={set} />
+    case 'classify':
+      return <ClassifyFields value={value} set={set} />
     case 'withdraw':
       return <ReasonField value={value} set={set} label={text.withdrawReason} />
     case 'open':
@@ -194,28 +200,6 @@ function TextField({ name, label, value, set }: One) {
           autoComplete="off"
           value={textOf(value[name])}
           onChange={(event) => set({ [name]: event.target.value })}
-        />
-      )}
-    </Field>
-  )
-}
-
-/** Why: a sentence for those who read the history later. */
-export function ReasonField({
-  label,
-  value,
-  set,
-  optional = false,
-}: Omit<One, 'name'> & { optional?: boolean }) {
-  const text = useText(webProjectZh, webProjectEn)
-  return (
-    <Field label={label} path="reason" optional={optional ? text.optional : undefined} wide>
-      {(names) => (
-        <textarea
-          {...names}
-          rows={2}
-          value={textOf(value['reason'])}
-          onChange={(event) => set({ reason: event.target.value })}
         />
       )}
     </Field>

@@ -1,4 +1,6 @@
 import { convert, Money } from '../../domain/money.ts'
+import { webMoneyEn } from '../../messages/web-money.en.ts'
+import { webMoneyZh } from '../../messages/web-money.zh.ts'
 import { webProjectEn } from '../../messages/web-project.en.ts'
 import { webProjectZh } from '../../messages/web-project.zh.ts'
 import { useCity } from '../frame/city.tsx'
@@ -32,7 +34,7 @@ function MoneyControl({
   value: MoneyDraft
   change: (money: MoneyDraft | null) => void
 }) {
-  const text = useText(webProjectZh, webProjectEn)
+  const money = useText(webMoneyZh, webMoneyEn)
   const problems = useProblemsAt(path)
   const amountProblems = useProblemsAt(`${path}.amount`)
   const foreign = value['original'] !== undefined && value['original'] !== null
@@ -68,7 +70,7 @@ function MoneyControl({
           )
         }
       >
-        {foreign ? text.inLedger : text.inOther}
+        {foreign ? money.inLedger : money.inOther}
         <span className="visually-hidden"> {label}</span>
       </button>
     </div>
@@ -86,7 +88,7 @@ function ForeignMoney({
   value: MoneyDraft
   change: (money: MoneyDraft) => void
 }) {
-  const text = useText(webProjectZh, webProjectEn)
+  const money = useText(webMoneyZh, webMoneyEn)
   const { city, text: inLanguage } = useCity()
   const formats = useFormats()
   const original = asObject(value['original'])
@@ -119,7 +121,7 @@ function ForeignMoney({
   return (
     <fieldset className={amounts.foreign}>
       <legend>{label}</legend>
-      <Field label={text.currency} path={`${path}.original.currency`}>
+      <Field label={money.currency} path={`${path}.original.currency`}>
         {(names) => (
           <>
             <input
@@ -140,14 +142,14 @@ function ForeignMoney({
           </>
         )}
       </Field>
-      {plainText('amount', text.originalAmount)}
+      {plainText('amount', money.originalAmount)}
       {plainText(
         'rate',
-        text.rate(formats.language === 'zh' ? inLanguage(city.currency.name) : city.currency.code),
+        money.rate(formats.language === 'zh' ? inLanguage(city.currency.name) : city.currency.code),
       )}
       <div className={fieldStyles.field}>
         <DateField
-          label={text.rateOn}
+          label={money.rateOn}
           value={textOf(original['rateOn']) || null}
           max={city.today}
           invalid={rateProblems.length > 0}
@@ -155,11 +157,11 @@ function ForeignMoney({
         />
         <Faults problems={rateProblems} />
       </div>
-      {plainText('rateSource', text.rateSource)}
+      {plainText('rateSource', money.rateSource)}
       <p className={amounts.converted} role="status">
         {amount === ''
-          ? text.convertedPending
-          : text.convertedTo(formats.money(amount), formats.exactMoney(amount))}
+          ? money.convertedPending
+          : money.convertedTo(formats.money(amount), formats.exactMoney(amount))}
       </p>
     </fieldset>
   )
@@ -182,6 +184,7 @@ export function MoneyEditor({ field, facts, set }: FactEditorProps & { field: Mo
 /** What has been invested so far, with the day up to which it is counted. */
 export function CompletedEditor({ facts, set }: FactEditorProps) {
   const text = useText(webProjectZh, webProjectEn)
+  const money = useText(webMoneyZh, webMoneyEn)
   const { city } = useCity()
   const value = asObject(facts.completedInvestment)
   const problems = useProblemsAt('completedInvestment.throughOn')
@@ -196,7 +199,7 @@ export function CompletedEditor({ facts, set }: FactEditorProps) {
       {value['amount'] !== undefined && (
         <div className={fieldStyles.field}>
           <DateField
-            label={text.completedThrough}
+            label={money.completedThrough}
             value={textOf(value['throughOn']) || null}
             max={city.today}
             invalid={problems.length > 0}
@@ -216,6 +219,7 @@ export function ScopedMoneyEditor({
   set,
 }: FactEditorProps & { field: 'outputAtCapacity' | 'taxAtCapacity' }) {
   const text = useText(webProjectZh, webProjectEn)
+  const money = useText(webMoneyZh, webMoneyEn)
   const value = asObject(facts[field])
   const scope = textOf(value['scope']) || 'whole'
   return (
@@ -227,7 +231,7 @@ export function ScopedMoneyEditor({
         change={(money) => set({ [field]: money && { amount: money, scope } })}
       />
       {value['amount'] !== undefined && Array.isArray(facts.phases) && facts.phases.length > 0 && (
-        <Field label={text.scopeOf(text.facts[field])} path={`${field}.scope`}>
+        <Field label={money.scopeOf(text.facts[field])} path={`${field}.scope`}>
           {(names) => (
             <ScopeSelect
               names={names}

@@ -5,9 +5,11 @@ export type OpenForm =
   | { readonly kind: 'reach' | 'plan'; readonly milestone: Milestone; readonly scope: string }
   | { readonly kind: 'correct'; readonly target: number }
   | { readonly kind: 'withdraw'; readonly target: number }
-  | { readonly kind: 'suspend' | 'resume' | 'lose' | 'exit' | 'merge' }
+  | { readonly kind: PlainKind }
 
-const plainKinds = ['suspend', 'resume', 'lose', 'exit', 'merge'] as const
+/** Forms that need no more than their kind to be named. */
+export const plainKinds = ['suspend', 'resume', 'lose', 'exit', 'merge', 'address', 'classify'] as const
+export type PlainKind = (typeof plainKinds)[number]
 
 /** The form in words of the address: `reach:signed:whole`, `correct:5`, `suspend`. */
 export function formAddress(form: OpenForm): string {

@@ -16,6 +16,8 @@ export function beginningOf(form: OpenForm, view: ProjectView, today: string): D
     }
     case 'correct':
       return view.actions.find(({ sequence }) => sequence === form.target)?.command ?? {}
+    case 'classify':
+      return { on: today, withheld: view.admitted !== null, admitted: view.admitted ?? [] }
     default:
       return { on: today }
   }
@@ -53,9 +55,24 @@ export function commandOf(form: OpenForm, view: ProjectView, draft: Draft, today
       })
     case 'withdraw':
       return { type: 'withdraw', target: form.target, on: today, reason: value['reason'] ?? '' }
+    case 'address':
+      return { addressed: true, ...withoutEmpty(value), type: 'address' }
+    case 'classify':
+      return {
+        reason: '',
+        ...withoutEmpty(value),
+        withheld: value['withheld'] === true,
+        admitted: accountsIn(value['admitted']),
+        type: 'classify',
+      }
     default:
       return { reason: '', ...withoutEmpty(value), type: form.kind }
   }
+}
+
+/** The accounts of a list that is being typed, without empty lines. */
+function accountsIn(typed: unknown): string[] {
+  return Array.isArray(typed) ? typed.map((one) => String(one).trim()).filter((one) => one !== '') : []
 }
 
 /** A document without a day is sent without one, so that the refusal stands at the field. */

@@ -1,13 +1,4 @@
--- Who is signed in, by the hash of a random token; and the filters that people keep.
-
-create table sessions (
-  token_hash text primary key,
-  account_id text not null,
-  created_at timestamptz not null,
-  expires_at timestamptz not null
-);
-
-create index sessions_expiry on sessions (expires_at);
+-- The filters that people keep.
 
 create table saved_views (
   id uuid primary key,

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { AccessScope, Permission, Role } from '../access/words.ts'
+import { Localized } from '../localized.ts'
+import { Validity } from '../validity.ts'
+
+/** What the city calls a role, and whether it needs a second factor. */
+export const RoleRules = z.strictObject({
+  role: Role,
+  name: Localized,
+  description: Localized.optional(),
+  secondFactor: z.boolean().default(false),
+})
+export type RoleRules = z.infer<typeof RoleRules>
+
+/** An entry of the permission table that differs from the default. */
+export const PermissionChange = z.strictObject({
+  permission: Permission,
+  role: Role,
+  scope: AccessScope,
+  ...Validity.shape,
+})
+export type PermissionChange = z.infer<typeof PermissionChange>
+
+/** Who may do what in this city, and how people prove who they are. The defaults need no change. */
+export const Access = z.strictObject({
+  roles: z.array(RoleRules).min(1),
+  permissions: z.array(PermissionChange).default([]),
+  password: z.strictObject({ minimumLength: z.number().int().min(8).max(64).default(12) }).prefault({}),
+  sessions: z
+    .strictObject({
+      /** Minutes without a request after which a session ends. */
+      idleMinutes: z.number().int().min(5).max(1440).default(60),
+      /** Hours after which it ends in any case. */
+      absoluteHours: z.number().int().min(1).max(168).default(12),
+    })
+    .prefault({}),
+  lockout: z
+    .strictObject({
+      /** Wrong attempts that are let through before waiting begins. */
+      attempts: z.number().int().min(3).max(20).default(5),
+      /** Seconds of the first wait; each further wrong attempt doubles it. */
+      firstSeconds: z.number().int().min(1).max(600).default(30),
+    })
+    .prefault({}),
+  tokens: z.strictObject({ longestDays: z.number().int().min(1).max(730).default(365) }).prefault({}),
+  /** Contacts are kept for this many months after their project has ended (DOMAIN 5.6, R-PI-01). */
+  contacts: z.strictObject({ retentionMonths: z.number().int().min(1).max(120).default(24) }).prefault({}),
+  files: z
+    .strictObject({ largestBytes: z.number().int().min(1).max(1_073_741_824).default(52_428_800) })
+    .prefault({}),
+})
+export type Access = z.infer<typeof Access>
