@@ -54,7 +54,6 @@ export const webProjectZh = {
   nextReplan: '调整日期',
   nextMilestone: (name: string) => `先完成“${name}”`,
   nextFact: (name: string) => `填写${name}`,
-
   groups: {
     project: '项目',
     money: '投资与产出',
@@ -115,7 +114,6 @@ export const webProjectZh = {
     Relation,
     string
   >,
-
   converted: (ledger: string, original: string, rate: string, day: string) =>
     `${ledger}（${original}，汇率 ${rate}，${day}）`,
   throughOn: (money: string, day: string) => `${money}（截至${day}）`,
@@ -129,7 +127,6 @@ export const webProjectZh = {
   notComparable: (amount: string, land: string) =>
     `金额属于“${amount}”，用地属于“${land}”，两者范围不同，只能作为上限参考，不能据此判断是否达标。`,
   aboveReview: '明显偏高，请复核金额、面积和它们的范围。',
-
   evidence: '佐证材料',
   evidenceNeeded: (kinds: readonly string[]) => `需要：${kinds.join('；')}`,
   evidenceAdd: '添加一份材料',
