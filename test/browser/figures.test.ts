@@ -16,7 +16,7 @@ import {
   typeDay,
 } from './steps.ts'
 
-const here = { skip: cannotBrowse, timeout: 120_000 }
+const here = { skip: cannotBrowse, timeout: 300_000 }
 const headline = 'landed-manufacturing-fixed-asset-100m'
 const drawerAddress = `/?figure=${headline}`
 let stage: Stage
