@@ -86,10 +86,10 @@ export const columns = {
   code: { width: { zh: 154, en: 154 }, sort: { by: 'code', first: 'rising' }, cell: (row) => row.code },
   district: { width: { zh: 76, en: 112 }, cell: (row, { labels }) => labels.shortArea(row.district) },
   park: labelled('park', 'park', { zh: 170, en: 300 }),
-  stage: { width: { zh: 96, en: 164 }, cell: (row, { labels }) => <StageMark row={row} labels={labels} /> },
+  stage: { width: { zh: 96, en: 176 }, cell: (row, { labels }) => <StageMark row={row} labels={labels} /> },
   totalInvestment: money('totalInvestment', true),
   ecosystem: {
-    width: { zh: 108, en: 176 },
+    width: { zh: 108, en: 188 },
     cell: (row, { labels }) =>
       row.ecosystem === null ? null : (
         <span className={styles.dotted}>
