@@ -70,6 +70,8 @@ export async function openBenchLedger(size: number): Promise<BenchLedger> {
       .select('value')
       .where('key', '=', 'demonstration')
       .executeTakeFirst()
+    const begun = await db.selectFrom('projects').select('id').limit(1).executeTakeFirst()
+    if (!made && begun) throw new Error(`${folder} was left half made; remove it`)
     if (!made) {
       const began = performance.now()
       process.stderr.write(`${size} projects into ${folder}\n`)

@@ -41,7 +41,11 @@ export function refusalsOfIssues(error: Pick<z.ZodError, 'issues'>, field?: stri
           ...at,
         }
       case 'invalid_value':
-        return { code: 'unknown-value', allowed: issue.values.map(String), ...at }
+        return {
+          code: issue.input === undefined ? 'required' : 'unknown-value',
+          allowed: issue.values.map(String),
+          ...at,
+        }
       case 'invalid_union':
         // Of alternatives told apart by one field, whose value is none of theirs.
         return 'options' in issue && issue.options

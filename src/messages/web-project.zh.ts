@@ -20,6 +20,7 @@ export const webProjectZh = {
   lateBy: (days: number) => `下一节点已逾期 ${days} 天`,
   brackets: (words: string) => `（${words}）`,
   comma: '、',
+  colon: '：',
   semicolon: '；',
   or: '或',
   nothing: '未填',
@@ -44,6 +45,7 @@ export const webProjectZh = {
   nextNotPlanned: '还没有排期',
   nextDone: '这个项目的里程碑已全部完成。',
   nextResting: (status: string) => `项目处于“${status}”状态，恢复后再推进。`,
+  nextOver: (status: string) => `项目处于“${status}”状态，没有下一步。`,
   nextNeeds: '登记前还缺',
   nextReady: '资料已经齐全，可以登记。',
   nextDocuments: (words: readonly string[]) => `登记时需附佐证：${words.join('；')}`,
@@ -52,7 +54,6 @@ export const webProjectZh = {
   nextReplan: '调整日期',
   nextMilestone: (name: string) => `先完成“${name}”`,
   nextFact: (name: string) => `填写${name}`,
-
   groups: {
     project: '项目',
     money: '投资与产出',
@@ -113,7 +114,6 @@ export const webProjectZh = {
     Relation,
     string
   >,
-
   converted: (ledger: string, original: string, rate: string, day: string) =>
     `${ledger}（${original}，汇率 ${rate}，${day}）`,
   throughOn: (money: string, day: string) => `${money}（截至${day}）`,
@@ -127,7 +127,6 @@ export const webProjectZh = {
   notComparable: (amount: string, land: string) =>
     `金额属于“${amount}”，用地属于“${land}”，两者范围不同，只能作为上限参考，不能据此判断是否达标。`,
   aboveReview: '明显偏高，请复核金额、面积和它们的范围。',
-
   evidence: '佐证材料',
   evidenceNeeded: (kinds: readonly string[]) => `需要：${kinds.join('；')}`,
   evidenceAdd: '添加一份材料',

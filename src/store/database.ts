@@ -26,8 +26,10 @@ export function openPool(connection: pg.PoolConfig): pg.Pool {
     options: '-c timezone=UTC',
     ...connection,
   })
-  // An idle connection that breaks (the server was stopped) is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks (the server was stopped) is replaced at the next use, and the query that ran on it is
+  // rejected; without a listener it would end the process, idle or not.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -8,7 +8,7 @@ import { accessibilityFaults, cannotBrowse, openStage, sidewaysScroll, type Stag
 import { ask, eventually, settled, textOf, typeDay } from './steps.ts'
 
 // Another country: other language, currency, land unit, classification, enterprise code and landing rule.
-const here = { skip: cannotBrowse, timeout: 120_000 }
+const here = { skip: cannotBrowse, timeout: 300_000 }
 let stage: Stage
 let code = ''
 before(async () => {

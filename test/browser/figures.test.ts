@@ -16,7 +16,7 @@ import {
   typeDay,
 } from './steps.ts'
 
-const here = { skip: cannotBrowse, timeout: 120_000 }
+const here = { skip: cannotBrowse, timeout: 300_000 }
 const headline = 'landed-manufacturing-fixed-asset-100m'
 const drawerAddress = `/?figure=${headline}`
 let stage: Stage
@@ -52,10 +52,12 @@ function breakdownOf(place: Page | Locator): Promise<[string, string][]> {
 async function choose(place: Page | Locator, label: string, option: string): Promise<void> {
   await place.getByLabel(label, { exact: true }).click()
   const page = 'page' in place ? place.page() : place
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+  await list
+    .locator('.ant-select-item-option')
     .filter({ hasText: new RegExp(`^${option}$`) })
     .click()
+  await list.waitFor({ state: 'detached' })
 }
 
 test(

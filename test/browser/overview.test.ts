@@ -5,7 +5,7 @@ import { Overview } from '../../src/api/shapes/overview.ts'
 import { cannotBrowse, openStage, type Stage } from './stage.ts'
 import { addressHas, ask, eventually, inAddress, settled, textOf, typeDay } from './steps.ts'
 
-const here = { skip: cannotBrowse, timeout: 120_000 }
+const here = { skip: cannotBrowse, timeout: 300_000 }
 const headline = 'landed-manufacturing-fixed-asset-100m'
 let stage: Stage
 before(async () => {

@@ -4,7 +4,7 @@ import { ProjectList, ProjectView } from '../../src/api/shapes/projects.ts'
 import { cannotBrowse, openStage, type Stage } from './stage.ts'
 import { addressHas, ask, eventually, settled, textOf } from './steps.ts'
 
-const here = { skip: cannotBrowse, timeout: 120_000 }
+const here = { skip: cannotBrowse, timeout: 300_000 }
 let stage: Stage
 /** A project that has landed since the middle of the year, and one that was registered since. */
 let landed = ''

@@ -7,7 +7,7 @@ import { cannotBrowse, openStage, type Stage } from './stage.ts'
 import { ask, eventually, settled, textOf, typeDay } from './steps.ts'
 
 // One project from its registration to its landing and back; each test goes on where the last one ended.
-const here = { skip: cannotBrowse, timeout: 120_000 }
+const here = { skip: cannotBrowse, timeout: 300_000 }
 const headline = 'landed-manufacturing-fixed-asset-100m'
 let stage: Stage
 let page: Page

@@ -6,7 +6,7 @@ import { counts, firstRow, table, total } from './list-page.ts'
 import { cannotBrowse, openStage, type Stage } from './stage.ts'
 import { addressHas, ask, eventually, settled, textOf, typeDay } from './steps.ts'
 
-const here = { skip: cannotBrowse, timeout: 120_000 }
+const here = { skip: cannotBrowse, timeout: 300_000 }
 let stage: Stage
 before(async () => {
   if (!cannotBrowse) stage = await openStage()

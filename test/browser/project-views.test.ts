@@ -4,7 +4,7 @@ import { counts, firstRow, table } from './list-page.ts'
 import { cannotBrowse, openStage, type Stage } from './stage.ts'
 import { addressHas, download, eventually, inAddress, rowsOf } from './steps.ts'
 
-const here = { skip: cannotBrowse, timeout: 120_000 }
+const here = { skip: cannotBrowse, timeout: 300_000 }
 let stage: Stage
 before(async () => {
   if (!cannotBrowse) stage = await openStage()

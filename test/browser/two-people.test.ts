@@ -5,7 +5,7 @@ import { ProjectList, ProjectView } from '../../src/api/shapes/projects.ts'
 import { cannotBrowse, openStage, type Stage } from './stage.ts'
 import { ask, eventually, settled, textOf, typeDay } from './steps.ts'
 
-const here = { skip: cannotBrowse, timeout: 120_000 }
+const here = { skip: cannotBrowse, timeout: 300_000 }
 let stage: Stage
 /** Projects in Xiaoshan that are going on, one for each test. */
 let codes: string[] = []

@@ -72,6 +72,7 @@ test('the document of published records is one that the city knows', () => {
 
 test('milestones stand in the order in which they may happen', () => {
   const faults = faultsAfter(({ lifecycle }) => {
+    entry(entry(lifecycle.kinds, 0).milestones, 0).after = ['registered']
     entry(entry(lifecycle.kinds, 0).milestones, 1).after = ['signed', 'filed']
     entry(entry(lifecycle.kinds, 0).milestones, 2).after = ['filed']
     entry(entry(lifecycle.kinds, 1).milestones, 3).after = ['registered', 'completed']
@@ -86,6 +87,11 @@ test('milestones stand in the order in which they may happen', () => {
     number,
   ]
   assert.deepEqual(faults, [
+    {
+      path: at(0, 0, 0),
+      code: 'milestone-order',
+      params: { milestone: 'signed', before: 'registered' },
+    },
     {
       path: at(0, 1, 1),
       code: 'milestone-order',

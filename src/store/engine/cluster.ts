@@ -112,9 +112,7 @@ async function answers(connection: SocketConnection): Promise<boolean> {
 function initialise(programs: string, cluster: string, user: RunUser | undefined): void {
   const unfinished = `${basename(cluster)}-new-`
   for (const name of readdirSync(dirname(cluster)).filter((found) => found.startsWith(unfinished))) {
-    const left = join(dirname(cluster), name)
-    endProcessesIn(left)
-    rmSync(left, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+    removeUnfinished(join(dirname(cluster), name))
   }
   const made = join(dirname(cluster), unfinished + randomBytes(4).toString('hex'))
   mkdirSync(made, { mode: 0o700 })
@@ -144,6 +142,14 @@ function initialise(programs: string, cluster: string, user: RunUser | undefined
   // Elsewhere the empty folder is replaced in one step.
   if (process.platform === 'win32') rmdirSync(cluster)
   renameSync(made, cluster)
+}
+
+/** Removes what a killed initdb left, which may itself still be removing it: then a removal ends before its time. */
+function removeUnfinished(folder: string): void {
+  for (const until = Date.now() + 10_000; existsSync(folder) && Date.now() < until;) {
+    endProcessesIn(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  }
 }
 
 /** Settings for one small machine; everything that makes a commit durable stays as PostgreSQL ships it. */

@@ -1,6 +1,7 @@
 import type { FigureView } from '../../api/shapes/indicators.ts'
-import { compareFractions, decimalToFraction } from '../../domain/decimal.ts'
+import { compareFractions } from '../../domain/decimal.ts'
 import { Dimension } from '../../domain/city/condition.ts'
+import { exactly } from '../frame/formats.ts'
 import type { FigureValue } from './figure-words.ts'
 
 export type BreakdownRow = { readonly code: string | null; readonly value: FigureValue }
@@ -11,7 +12,7 @@ const ordered = new Set<Dimension>(['month', 'sizeBand', 'stage', 'tier'])
 /** Compares two values of a figure exactly; what has none comes first. */
 export function compareValues(a: FigureValue, b: FigureValue): number {
   if (a === null || b === null) return Number(a !== null) - Number(b !== null)
-  return compareFractions(decimalToFraction(String(a)), decimalToFraction(String(b)))
+  return compareFractions(exactly(a), exactly(b))
 }
 
 /**

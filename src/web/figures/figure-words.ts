@@ -1,7 +1,7 @@
-import { decimalToFraction, fraction, toFixed } from '../../domain/decimal.ts'
+import { fraction, toFixed } from '../../domain/decimal.ts'
 import type { FigureView } from '../../api/shapes/indicators.ts'
 import type { WebFiguresText } from '../../messages/web-figures.zh.ts'
-import { type FigureParts, type Formats, growthOf } from '../frame/formats.ts'
+import { exactly, type FigureParts, type Formats, growthOf } from '../frame/formats.ts'
 
 export type FigureValue = FigureView['value']
 export type FigureUnit = FigureView['unit']
@@ -86,7 +86,7 @@ export function isIncomparable({ value, yearBefore }: Pick<FigureView, 'value' |
 }
 
 function difference(a: string, b: string): string {
-  const [x, y] = [decimalToFraction(a), decimalToFraction(b)]
+  const [x, y] = [exactly(a), exactly(b)]
   return toFixed(
     fraction(x.numerator * y.denominator - y.numerator * x.denominator, x.denominator * y.denominator),
     1,
@@ -96,7 +96,7 @@ function difference(a: string, b: string): string {
 /** The part of `whole` that `value` is, in percent with one digit; null when the whole is nothing. */
 export function shareOf(value: FigureValue, whole: FigureValue): string | null {
   if (value === null || whole === null) return null
-  const [part, all] = [decimalToFraction(String(value)), decimalToFraction(String(whole))]
+  const [part, all] = [exactly(value), exactly(whole)]
   if (all.numerator <= 0n) return null
   return toFixed(fraction(part.numerator * all.denominator * 100n, part.denominator * all.numerator), 1)
 }
@@ -104,7 +104,7 @@ export function shareOf(value: FigureValue, whole: FigureValue): string | null {
 /** A value's length against the largest, in whole per mille, for drawing only. */
 export function lengthOf(value: FigureValue, largest: FigureValue): number {
   if (value === null || largest === null) return 0
-  const [part, all] = [decimalToFraction(String(value)), decimalToFraction(String(largest))]
+  const [part, all] = [exactly(value), exactly(largest)]
   if (all.numerator <= 0n || part.numerator <= 0n) return 0
   return Number((part.numerator * all.denominator * 1000n) / (part.denominator * all.numerator))
 }

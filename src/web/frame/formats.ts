@@ -1,5 +1,5 @@
 import type { CityView } from '../../api/shapes/city.ts'
-import { decimalToFraction, divide, fraction, toFixed } from '../../domain/decimal.ts'
+import { decimalToFraction, divide, type Fraction, fraction, toFixed } from '../../domain/decimal.ts'
 import { dateParts, daysInMonth, type PlainDate, plainDate } from '../../domain/plain-date.ts'
 import type { InterfaceLanguage } from './language.tsx'
 
@@ -44,6 +44,12 @@ export function unbroken(words: string): string {
   )
 }
 
+/** The exact number that a value is; a sum over a whole ledger has more digits than one amount may have. */
+export function exactly(value: string | number): Fraction {
+  const text = String(value)
+  return /^-?\d+$/.test(text) ? fraction(BigInt(text), 1n) : decimalToFraction(text)
+}
+
 /** How numbers, money and dates read in one language and city. Pure; `useFormats` gives the page's own. */
 export function formatsOf(language: InterfaceLanguage, city: Pick<CityView, 'currency' | 'timeZone'>) {
   const { currency } = city
@@ -57,7 +63,7 @@ export function formatsOf(language: InterfaceLanguage, city: Pick<CityView, 'cur
     if (!step) throw new Error('a language has no steps')
     // Always as many digits, so that amounts below each other stand in line.
     const number = grouped(
-      toFixed(divide(decimalToFraction(amount), fraction(10n ** BigInt(step.zeros), 1n)), step.digits),
+      toFixed(divide(exactly(amount), fraction(10n ** BigInt(step.zeros), 1n)), step.digits),
     )
     return zh
       ? { before: '', number, unit: `${step.word}${currencyName}` }

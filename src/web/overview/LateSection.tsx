@@ -87,7 +87,7 @@ function LateList({
   narrowed: Record<string, string>
 }) {
   const text = useText(webOverviewZh, webOverviewEn)
-  const { label, shortArea } = useCity()
+  const { label, organisationName, shortArea } = useCity()
   const formats = useFormats()
   const address = usePageAddress()
   if (total === 0) return <p className={page.quiet}>{text.lateNoneNote}</p>
@@ -101,7 +101,7 @@ function LateList({
               <Link to={address(`/projects/${encodeURIComponent(project.code)}`)}>{project.name}</Link>
               <small>
                 {text.lateShould(label('milestone', project.milestone), formats.date(project.plannedOn))}
-                {` · ${shortArea(project.district)} · ${label('organisation', project.ownerOrganisation)} · `}
+                {` · ${shortArea(project.district)} · ${organisationName(project.ownerOrganisation)} · `}
                 {project.relationshipManager ?? text.noManager}
               </small>
             </div>

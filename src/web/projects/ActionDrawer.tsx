@@ -72,7 +72,7 @@ function titleOf(form: OpenForm, view: ProjectView, tools: FactTools): string {
       return text.formTitles[form.kind](target ? actionTitle(target, tools) : String(form.target))
     }
     default:
-      return text.actionTypes[form.kind]
+      return text.submits[form.kind]
   }
 }
 

@@ -14,7 +14,7 @@ import { FactEditor, type FactsDraft, textOf } from './FactEditor.tsx'
 import { type FactField, factGroupNames, factGroups } from './fact-groups.ts'
 import styles from './form.module.css'
 import fieldStyles from './fields.module.css'
-import { Faults, Field, ProblemScope, useProblemsAt } from './form-problems.tsx'
+import { Faults, Field, ProblemScope, usePath, useProblemsAt } from './form-problems.tsx'
 import { ReasonField } from './ReasonField.tsx'
 import { SuggestField } from './SuggestField.tsx'
 import type { Draft } from './use-draft.ts'
@@ -174,9 +174,10 @@ type One = {
 export function DayField({ name, label, value, set, past = false }: One & { past?: boolean }) {
   const { city } = useCity()
   const id = useId()
+  const whole = usePath(name)
   const problems = useProblemsAt(name)
   return (
-    <div className={fieldStyles.field} data-field={name}>
+    <div className={fieldStyles.field} data-field={name} data-path={whole}>
       <DateField
         label={label}
         value={textOf(value[name]) || null}

@@ -11,7 +11,7 @@ import { textOf } from './FactEditor.tsx'
 import styles from './form.module.css'
 import fieldStyles from './fields.module.css'
 import rowStyles from './rows.module.css'
-import { Faults, Field, useProblemsAt } from './form-problems.tsx'
+import { Faults, Field, usePath, useProblemsAt } from './form-problems.tsx'
 
 type Props = {
   readonly value: unknown
@@ -25,10 +25,11 @@ export function EvidenceRows({ value, set, wanted = [] }: Props) {
   const text = useText(webProjectZh, webProjectEn)
   const { city, label } = useCity()
   const rows = evidenceRows(value, wanted)
+  const whole = usePath('evidence')
   const problems = useProblemsAt('evidence')
   const needs = wanted.filter(({ kind }) => kind === 'evidence')
   return (
-    <fieldset className={rowStyles.rows} data-field="evidence">
+    <fieldset className={rowStyles.rows} data-field="evidence" data-path={whole}>
       <legend>{text.evidence}</legend>
       {needs.length > 0 && (
         <p className={fieldStyles.hint}>
@@ -81,6 +82,7 @@ function OneDocument({
 }) {
   const text = useText(webProjectZh, webProjectEn)
   const { city, text: inLanguage, label } = useCity()
+  const dayPath = usePath(`evidence.${place}.issuedOn`)
   const dateProblems = useProblemsAt(`evidence.${place}.issuedOn`)
   const others = city.evidenceKinds.filter(({ id }) => !first.includes(id))
   return (
@@ -131,7 +133,7 @@ function OneDocument({
           />
         )}
       </Field>
-      <div className={fieldStyles.field} data-field={`evidence.${place}.issuedOn`}>
+      <div className={fieldStyles.field} data-field={`evidence.${place}.issuedOn`} data-path={dayPath}>
         <DateField
           label={text.issuedOn}
           value={textOf(row['issuedOn']) || null}

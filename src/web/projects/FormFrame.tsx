@@ -1,5 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
-import type { Problem } from '../../api/shapes/problem.ts'
+import type { FormEvent, ReactNode } from 'react'
 import { webFrameEn } from '../../messages/web-frame.en.ts'
 import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { webProjectEn } from '../../messages/web-project.en.ts'
@@ -10,6 +9,7 @@ import { ConflictNotice } from './ConflictNotice.tsx'
 import styles from './form.module.css'
 import notices from './form-notices.module.css'
 import { FormProblems } from './form-problems.tsx'
+import { RefusalNotice } from './RefusalNotice.tsx'
 import type { DraftTools } from './use-draft.ts'
 import type { RecordTools } from './use-record.ts'
 
@@ -79,40 +79,5 @@ export function FormFrame({
         </button>
       </div>
     </form>
-  )
-}
-
-/** Everything that was refused, in one place above the form; each sentence also stands at its field. */
-function RefusalNotice({
-  problem,
-  editFact,
-}: {
-  problem: Problem
-  editFact?: ((fact: string) => void) | undefined
-}) {
-  const text = useText(webProjectZh, webProjectEn)
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.focus(), [])
-  const errors = problem.errors ?? []
-  return (
-    <div ref={place} className={notices.refusal} role="alert" tabIndex={-1} data-refusal>
-      <h3>{problem.title}</h3>
-      {errors.length === 0 && <p>{problem.detail}</p>}
-      <ul>
-        {errors.map(({ code, sentence, field }) => (
-          <li key={`${code} ${field} ${sentence}`}>
-            {sentence}
-            {code === 'fact-missing' && field !== undefined && editFact && (
-              <>
-                {' '}
-                <button type="button" className={styles.textButton} onClick={() => editFact(field)}>
-                  {text.fillIn}
-                </button>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }

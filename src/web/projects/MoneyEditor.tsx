@@ -14,8 +14,11 @@ import { type FactEditorProps, textOf } from './FactEditor.tsx'
 import styles from './form.module.css'
 import amounts from './amount.module.css'
 import fieldStyles from './fields.module.css'
-import { Faults, Field, useProblemsAt } from './form-problems.tsx'
+import { Faults, Field, usePath, useProblemsAt } from './form-problems.tsx'
 import { ScopeSelect } from './LandEditor.tsx'
+
+/** Stands for the amount until it can be converted; what is refused then are the fields that it comes from. */
+const unknown = '0'
 
 type MoneyDraft = Readonly<Record<string, unknown>>
 
@@ -36,12 +39,13 @@ function MoneyControl({
 }) {
   const money = useText(webMoneyZh, webMoneyEn)
   const problems = useProblemsAt(path)
+  const whole = usePath(path)
   const amountProblems = useProblemsAt(`${path}.amount`)
   const foreign = value['original'] !== undefined && value['original'] !== null
   const amount = textOf(value['amount'])
   const { original: _, ...plain } = value
   return (
-    <div className={amounts.money} data-field={path}>
+    <div className={amounts.money} data-field={path} data-path={whole}>
       {foreign ? (
         <ForeignMoney label={label} path={path} value={value} change={change} />
       ) : (
@@ -59,12 +63,12 @@ function MoneyControl({
         onClick={() =>
           change(
             foreign
-              ? amount === ''
+              ? amount === unknown
                 ? null
                 : { ...plain, amount }
               : {
                   ...plain,
-                  amount,
+                  amount: amount || unknown,
                   original: { currency: '', amount: '', rate: '', rateOn: '', rateSource: '' },
                 },
           )
@@ -95,11 +99,12 @@ function ForeignMoney({
   const set = (changes: Record<string, string>) => {
     const next = { ...original, ...changes }
     const parsed = Money.shape.original.safeParse(next).data
-    change({ ...value, amount: parsed ? convert(parsed).amount : '', original: next })
+    change({ ...value, amount: parsed ? convert(parsed).amount : unknown, original: next })
   }
   const decimalChange = (name: string) => (typed: string) => set({ [name]: typedDecimal(typed) ?? typed })
   // What was agreed in the ledger's own currency before is kept for going back, and is no conversion.
   const amount = Money.shape.original.safeParse(original).data ? textOf(value['amount']) : ''
+  const ratePath = usePath(`${path}.original.rateOn`)
   const rateProblems = useProblemsAt(`${path}.original.rateOn`)
   const plainText = (name: 'amount' | 'rate' | 'rateSource', words: string) => (
     <Field label={words} path={`${path}.original.${name}`}>
@@ -147,7 +152,7 @@ function ForeignMoney({
         'rate',
         money.rate(formats.language === 'zh' ? inLanguage(city.currency.name) : city.currency.code),
       )}
-      <div className={fieldStyles.field}>
+      <div className={fieldStyles.field} data-path={ratePath}>
         <DateField
           label={money.rateOn}
           value={textOf(original['rateOn']) || null}
@@ -187,6 +192,7 @@ export function CompletedEditor({ facts, set }: FactEditorProps) {
   const money = useText(webMoneyZh, webMoneyEn)
   const { city } = useCity()
   const value = asObject(facts.completedInvestment)
+  const whole = usePath('completedInvestment.throughOn')
   const problems = useProblemsAt('completedInvestment.throughOn')
   return (
     <>
@@ -197,7 +203,7 @@ export function CompletedEditor({ facts, set }: FactEditorProps) {
         change={(money) => set({ completedInvestment: money && { throughOn: city.today, ...money } })}
       />
       {value['amount'] !== undefined && (
-        <div className={fieldStyles.field}>
+        <div className={fieldStyles.field} data-path={whole}>
           <DateField
             label={money.completedThrough}
             value={textOf(value['throughOn']) || null}

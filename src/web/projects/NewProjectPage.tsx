@@ -18,17 +18,10 @@ import page from './new-project.module.css'
 import { useDraft } from './use-draft.ts'
 import { useRecord } from './use-record.ts'
 
+/** By what a project is recognised, should it be registered already. */
+const known: readonly FactField[] = ['name', 'investors']
 /** What is usually known at the first contact; everything else can follow. */
-const first: readonly FactField[] = [
-  'name',
-  'kind',
-  'district',
-  'park',
-  'totalInvestment',
-  'investors',
-  'industryCode',
-  'summary',
-]
+const first: readonly FactField[] = ['kind', 'district', 'park', 'totalInvestment', 'industryCode', 'summary']
 const more: readonly FactField[] = [
   'fixedAssetInvestment',
   'categories',
@@ -100,8 +93,9 @@ export function NewProjectPage() {
           submitWords={text.submits.open}
           idle={Object.keys(withoutEmpty(typed)).length === 0}
         >
-          <ProblemScope prefix="facts">{fields(first, false)}</ProblemScope>
+          <ProblemScope prefix="facts">{fields(known, false)}</ProblemScope>
           <Similar facts={facts} />
+          <ProblemScope prefix="facts">{fields(first, false)}</ProblemScope>
           <h2>{text.newOwner}</h2>
           <ProblemScope prefix="facts">{fields(owners, false)}</ProblemScope>
           <div className={styles.grid}>

@@ -28,7 +28,9 @@ export function NextStep({ view, tools, open, editFact, mayEdit }: Props) {
       <section className={styles.next} aria-label={text.nextTitle}>
         <h2>{text.nextTitle}</h2>
         <p>
-          {row.status === 'ongoing' ? text.nextDone : text.nextResting(labels.label('status', row.status))}
+          {row.status === 'ongoing'
+            ? text.nextDone
+            : (mayGoOn(view) ? text.nextResting : text.nextOver)(labels.label('status', row.status))}
         </p>
       </section>
     )
@@ -105,6 +107,12 @@ export function NextStep({ view, tools, open, editFact, mayEdit }: Props) {
       </div>
     </section>
   )
+}
+
+/** True when the status of the project lets somebody resume it, whoever that may be. */
+function mayGoOn({ allowed }: ProjectView): boolean {
+  const resume = allowed.find(({ type }) => type === 'resume')
+  return resume !== undefined && !resume.refusals.some(({ code }) => code.startsWith('command-'))
 }
 
 function Why({ sentences }: { sentences: readonly string[] }) {

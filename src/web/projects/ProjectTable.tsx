@@ -102,10 +102,11 @@ export function ProjectTable({ query, total, columns, density, addressOf, search
 
   const tools: CellTools = { labels, formats, text, frame, today: city.today, addressOf }
   const all: readonly ColumnId[] = ['name', ...columns]
+  const widthOf = (id: ColumnId) => columnOf(id).width[formats.language]
   const template = all
-    .map((id, index) => (index === 0 ? `minmax(${columnOf(id).width}px, 1fr)` : `${columnOf(id).width}px`))
+    .map((id, index) => (index === 0 ? `minmax(${widthOf(id)}px, 1fr)` : `${widthOf(id)}px`))
     .join(' ')
-  const width = all.reduce((sum, id) => sum + columnOf(id).width, 0)
+  const width = all.reduce((sum, id) => sum + widthOf(id), 0)
   const cells = (index: number): ReactNode => {
     const row = rowAt(index)
     return all.map((id, column) => {

@@ -30,10 +30,16 @@ export function ProblemScope({ prefix, children }: { prefix: string; children: R
   )
 }
 
+/** The whole path of a field in what is sent, as the server names it. */
+export function usePath(path: string): string {
+  const { prefix } = use(ProblemsContext)
+  return prefix === '' ? path : `${prefix}.${path}`
+}
+
 /** What the server refused at a path; with `inside` also what lies below it. */
 export function useProblemsAt(path: string, inside = false): readonly ProblemError[] {
-  const { errors, prefix } = use(ProblemsContext)
-  const whole = prefix === '' ? path : `${prefix}.${path}`
+  const { errors } = use(ProblemsContext)
+  const whole = usePath(path)
   return errors.filter(({ field }) => field === whole || (inside && field?.startsWith(`${whole}.`) === true))
 }
 
@@ -58,10 +64,15 @@ type FieldProps = {
 /** A label, its control, a hint and what the server refused, tied together for everybody. */
 export function Field({ label, path, hint, optional, inside = false, wide = false, children }: FieldProps) {
   const id = useId()
+  const whole = usePath(path)
   const problems = useProblemsAt(path, inside)
   const described = [hint ? `${id}-hint` : '', problems.length > 0 ? `${id}-fault` : ''].filter(Boolean)
   return (
-    <div className={wide ? `${styles.field} ${styles.wide}` : styles.field} data-field={path}>
+    <div
+      className={wide ? `${styles.field} ${styles.wide}` : styles.field}
+      data-field={path}
+      data-path={whole}
+    >
       <label htmlFor={id}>
         {label}
         {optional && <span className={styles.optional}>{optional}</span>}

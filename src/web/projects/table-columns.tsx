@@ -7,6 +7,7 @@ import type { WebProjectsText } from '../../messages/web-projects.zh.ts'
 import { Light } from '../figures/Light.tsx'
 import type { LabelKind, Labels } from '../frame/city-labels.ts'
 import type { Formats } from '../frame/formats.ts'
+import type { InterfaceLanguage } from '../frame/language.tsx'
 import { ProvenanceMark, StageMark } from './ProjectMarks.tsx'
 import styles from './project-table.module.css'
 
@@ -20,9 +21,12 @@ export type CellTools = {
   readonly addressOf: (code: string) => string
 }
 
+/** Pixels; English words are longer than Chinese ones, and its dates shorter. */
+type Width = Readonly<Record<InterfaceLanguage, number>>
+
 type Column = {
-  /** Pixels; the first column takes what is left. */
-  readonly width: number
+  /** The first column takes what is left. */
+  readonly width: Width
   /** Under which name the API sorts by it, and which way first. */
   readonly sort?: { readonly by: string; readonly first: 'rising' | 'falling' }
   readonly amount?: boolean
@@ -33,7 +37,7 @@ type Code = {
   [K in keyof ProjectRow]: ProjectRow[K] extends string | null ? K : never
 }[keyof ProjectRow]
 
-const labelled = (kind: LabelKind, field: Code, width: number): Column => ({
+const labelled = (kind: LabelKind, field: Code, width: Width): Column => ({
   width,
   cell: (row, { labels }) => {
     const code = row[field]
@@ -41,8 +45,8 @@ const labelled = (kind: LabelKind, field: Code, width: number): Column => ({
   },
 })
 
-const dated = (field: Code, width: number, sorted = false): Column => ({
-  width,
+const dated = (field: Code, sorted = false): Column => ({
+  width: { zh: 144, en: 116 },
   ...(sorted ? { sort: { by: field, first: 'falling' as const } } : {}),
   cell: (row, { formats }) => {
     const day = row[field]
@@ -51,7 +55,7 @@ const dated = (field: Code, width: number, sorted = false): Column => ({
 })
 
 const money = (field: Code, sorted = false): Column => ({
-  width: 108,
+  width: { zh: 108, en: 132 },
   amount: true,
   ...(sorted ? { sort: { by: field, first: 'falling' as const } } : {}),
   cell: (row, { formats }) => {
@@ -60,12 +64,15 @@ const money = (field: Code, sorted = false): Column => ({
   },
 })
 
-const plain = (field: Code, width: number): Column => ({ width, cell: (row) => row[field] })
+const plain = (field: Code, width: number): Column => ({
+  width: { zh: width, en: width },
+  cell: (row) => row[field],
+})
 
 /** Every column that the list can show; `name` always comes first and stays in view. */
 export const columns = {
   name: {
-    width: 296,
+    width: { zh: 296, en: 296 },
     sort: { by: 'name', first: 'rising' },
     cell: (row, { addressOf, frame }) => (
       <>
@@ -76,13 +83,13 @@ export const columns = {
       </>
     ),
   },
-  code: { width: 154, sort: { by: 'code', first: 'rising' }, cell: (row) => row.code },
-  district: { width: 76, cell: (row, { labels }) => labels.shortArea(row.district) },
-  park: labelled('park', 'park', 170),
-  stage: { width: 96, cell: (row, { labels }) => <StageMark row={row} labels={labels} /> },
+  code: { width: { zh: 154, en: 154 }, sort: { by: 'code', first: 'rising' }, cell: (row) => row.code },
+  district: { width: { zh: 76, en: 112 }, cell: (row, { labels }) => labels.shortArea(row.district) },
+  park: labelled('park', 'park', { zh: 170, en: 300 }),
+  stage: { width: { zh: 96, en: 176 }, cell: (row, { labels }) => <StageMark row={row} labels={labels} /> },
   totalInvestment: money('totalInvestment', true),
   ecosystem: {
-    width: 108,
+    width: { zh: 108, en: 188 },
     cell: (row, { labels }) =>
       row.ecosystem === null ? null : (
         <span className={styles.dotted}>
@@ -91,9 +98,9 @@ export const columns = {
         </span>
       ),
   },
-  chain: labelled('chain', 'chain', 150),
+  chain: labelled('chain', 'chain', { zh: 150, en: 230 }),
   next: {
-    width: 188,
+    width: { zh: 188, en: 256 },
     sort: { by: 'nextPlannedOn', first: 'rising' },
     cell: (row, { labels, formats, text, today }) => {
       if (row.nextMilestone === null) return null
@@ -104,38 +111,38 @@ export const columns = {
       return <Light light="late" word={text.nextLate(name, late)} />
     },
   },
-  landedOn: dated('landedOn', 144, true),
-  signedOn: dated('signedOn', 144, true),
+  landedOn: dated('landedOn', true),
+  signedOn: dated('signedOn', true),
   investorNames: plain('investorNames', 200),
-  originCountry: labelled('originCountry', 'originCountry', 100),
-  originRegion: labelled('originRegion', 'originRegion', 110),
-  kind: labelled('kind', 'kind', 96),
-  status: labelled('status', 'status', 96),
-  tier: labelled('tier', 'tier', 100),
-  cluster: labelled('cluster', 'cluster', 150),
+  originCountry: labelled('originCountry', 'originCountry', { zh: 100, en: 150 }),
+  originRegion: labelled('originRegion', 'originRegion', { zh: 110, en: 180 }),
+  kind: labelled('kind', 'kind', { zh: 96, en: 150 }),
+  status: labelled('status', 'status', { zh: 96, en: 150 }),
+  tier: labelled('tier', 'tier', { zh: 100, en: 150 }),
+  cluster: labelled('cluster', 'cluster', { zh: 150, en: 230 }),
   industryClass: plain('industryClass', 88),
   fixedAssetInvestment: money('fixedAssetInvestment'),
   completedInvestment: money('completedInvestment'),
   landQuantity: {
-    width: 92,
+    width: { zh: 92, en: 104 },
     amount: true,
     cell: (row, { formats }) => (row.landQuantity === null ? null : formats.decimal(row.landQuantity)),
   },
-  openedOn: dated('openedOn', 144, true),
-  registeredOn: dated('registeredOn', 144),
-  filedOn: dated('filedOn', 144),
-  siteSecuredOn: dated('siteSecuredOn', 144),
-  constructionStartedOn: dated('constructionStartedOn', 144),
-  productionStartedOn: dated('productionStartedOn', 144),
-  capacityReachedOn: dated('capacityReachedOn', 144),
+  openedOn: dated('openedOn', true),
+  registeredOn: dated('registeredOn'),
+  filedOn: dated('filedOn'),
+  siteSecuredOn: dated('siteSecuredOn'),
+  constructionStartedOn: dated('constructionStartedOn'),
+  productionStartedOn: dated('productionStartedOn'),
+  capacityReachedOn: dated('capacityReachedOn'),
   projectCompanyName: plain('projectCompanyName', 220),
   ownerOrganisation: {
-    width: 170,
+    width: { zh: 170, en: 260 },
     cell: (row, { labels }) => labels.organisationName(row.ownerOrganisation),
   },
   relationshipManager: plain('relationshipManager', 120),
   provenance: {
-    width: 96,
+    width: { zh: 96, en: 124 },
     cell: (row, { frame }) =>
       row.provenance === 'entered' || row.provenance === 'synthetic' || row.provenance === 'public'
         ? frame.provenances[row.provenance]

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-const query = '(max-width: 767px)'
+// Paper is narrow too, and shows the table.
+const query = 'screen and (max-width: 767px)'
 
 function subscribe(changed: () => void): () => void {
   const list = window.matchMedia(query)
