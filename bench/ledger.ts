@@ -12,6 +12,7 @@ import { type DatabaseScope, operatorScope, scopedDatabase } from '../src/store/
 import { openEngine } from '../src/store/engine/engine.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { contextOf, todayOf } from '../src/store/open-ledger.ts'
+import { applyRules } from '../src/store/rules-in-force.ts'
 import { loadLedger, readPlan } from './load-ledger.ts'
 
 /** A ledger of generated projects on the default store, open for measuring. */
@@ -71,6 +72,7 @@ export async function openBenchLedger(size: number): Promise<BenchLedger> {
       .where('key', '=', 'demonstration')
       .executeTakeFirst()
     const begun = await db.selectFrom('projects').select('id').limit(1).executeTakeFirst()
+    if (made || !begun) await applyRules(db, city)
     if (!made && begun) throw new Error(`${folder} was left half made; remove it`)
     if (!made) {
       const began = performance.now()

@@ -101,9 +101,9 @@ test('both READMEs have the same structure, commands, settings, pictures and lin
     chinese.tables.map((rows) => rows.slice(1).map(([first]) => first)),
     english.tables.map((rows) => rows.slice(1).map(([first]) => first)),
   )
-  const links = (links: readonly string[]) =>
+  const shared = (links: readonly string[]) =>
     links.filter((link) => !link.startsWith('README')).toSorted((a, b) => (a < b ? -1 : 1))
-  assert.deepEqual(links(chinese.links), links(english.links))
+  assert.deepEqual(shared(chinese.links), shared(english.links))
 })
 
 test('the table of settings names exactly the variables that the program reads', () => {

@@ -281,8 +281,8 @@ test('no figure is stored: the database holds records, and without them every fi
       'r sessions',
     ],
   )
-  const meta = await database.db.selectFrom('meta').select('key').execute()
-  assert.deepEqual(meta, [{ key: 'demonstration' }])
+  const meta = await database.db.selectFrom('meta').select('key').orderBy('key').execute()
+  assert.deepEqual(meta, [{ key: 'demonstration' }, { key: 'rules' }])
   await assert.rejects(
     database.db.transaction().execute(async (trx) => {
       await sql`truncate project_versions`.execute(trx)

@@ -5,6 +5,7 @@ import { offerAccounts } from '../exchange/demonstration.ts'
 import { loadCity } from '../exchange/city-files.ts'
 import type { InterfaceLanguage } from '../messages/language.ts'
 import { todayOf } from '../store/open-ledger.ts'
+import { applyRules } from '../store/rules-in-force.ts'
 import { openTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { createApp } from './app.ts'
 import type { Api } from './environment.ts'
@@ -82,6 +83,8 @@ export async function openTestApp(
   const { demonstration = true, webFolder } = options
   const city = loadCity(exampleFolder)
   const database = await openTestDatabase()
+  // As a program does when it starts.
+  await applyRules(database.db, city)
   const clock = { now: '2024-10-15T09:00:00.000Z' }
   const offersAccounts = await offerAccounts(database.program, city)
   const api = createApp({

@@ -153,3 +153,13 @@ test('migrate says that nothing is to be done, and a database that is not there 
   assert.match(nowhere.stderr, /^无法连接 DATABASE_URL.* \/ .*cannot be reached: .*ECONNREFUSED/)
   assert.doesNotMatch(nowhere.stderr, /\n\s+at /)
 })
+
+test('after a change of the rules nothing is answered until migrate has derived the ledger again', async () => {
+  const listed = await run('projects', '--format', 'json')
+  await app.db.updateTable('meta').set({ value: 'of other rules' }).where('key', '=', 'rules').execute()
+  const refused = await run('projects')
+  assert.equal(refused.code, 1)
+  assert.match(refused.stderr, /规则.*xinghui migrate[^]*rules of the city.*run xinghui migrate/)
+  assert.match((await run('migrate')).stdout, /3 projects derived by the new rules/)
+  assert.deepEqual(await run('projects', '--format', 'json'), listed)
+})

@@ -9,6 +9,7 @@ import { inLanguage } from '../domain/localized.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { projectFolder, readSettings, type Settings } from '../settings.ts'
 import { isDemonstration, type Ledger, openLedger, todayOf } from '../store/open-ledger.ts'
+import { rulesHaveChanged } from '../store/rules-in-force.ts'
 import { operatorScope } from '../store/scoped-database.ts'
 import { listenForStop, readerGone, type StopRequest } from './stop-request.ts'
 import { UsageFault } from './usage-fault.ts'
@@ -47,8 +48,12 @@ async function saidToStop({ asked }: StopRequest): Promise<void> {
 }
 
 /** Fills an empty ledger where that is wanted, then serves it for as long as the program runs. */
-async function serveLedger({ as }: Ledger, city: LoadedCity, settings: Settings): Promise<never> {
+async function serveLedger(ledger: Ledger, city: LoadedCity, settings: Settings): Promise<never> {
+  const { as } = ledger
   const db = as(operatorScope('serve'))
+  if (await rulesHaveChanged(db, city))
+    await step('规则有变，重算台账 / rules changed, deriving again', () => ledger.applyRules(city))
+  else await ledger.applyRules(city)
   const empty = (await db.selectFrom('projects').select('id').limit(1).executeTakeFirst()) === undefined
   if (settings.demonstration && empty && hasDemonstration(settings.cityFolder, city))
     await step('演示台账 / demonstration ledger', () => seedDemonstration(as, city, settings.cityFolder))

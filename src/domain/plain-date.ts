@@ -70,10 +70,10 @@ export function dateOfDayNumber(days: number): PlainDate {
       365,
   )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const monthIndex = Math.floor((5 * dayOfYear + 2) / 153)
-  const month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  return dateFromParts(year, month, dayOfYear - Math.floor((153 * monthIndex + 2) / 5) + 1)
+  return dateFromParts(year, month, dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1)
 }
 
 /** The date `days` later (earlier when negative). */

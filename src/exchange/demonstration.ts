@@ -8,6 +8,7 @@ import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { addInventedAccount } from '../store/accounts.ts'
 import { appendProjects } from '../store/append-projects.ts'
 import { contextOf } from '../store/open-ledger.ts'
+import { rulesDigest } from '../store/rules-in-force.ts'
 import type { Database } from '../store/database.ts'
 import { type DatabaseScope, noScope, operatorScope } from '../store/scoped-database.ts'
 
@@ -57,6 +58,11 @@ export async function seedDemonstration(
         .executeTakeFirstOrThrow()
       // Another program was doing the same.
       if (marked === 0n) throw new LedgerNotEmpty()
+      await trx
+        .insertInto('meta')
+        .values({ key: 'rules', value: rulesDigest(city) })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute()
     },
   )
   return codes.length

@@ -2,27 +2,18 @@ import { setImmediate } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { dateParts } from '../domain/plain-date.ts'
-import type { Command, PastAction, ProjectAction } from '../domain/projects/actions.ts'
+import type { Command, PastAction } from '../domain/projects/actions.ts'
 import { decide } from '../domain/projects/decide.ts'
 import { evolve } from '../domain/projects/evolve.ts'
 import type { Project } from '../domain/projects/project.ts'
-import type { ProjectRecord } from '../domain/projects/record.ts'
-import { toRecord } from '../domain/projects/to-record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
-import {
-  actionRow,
-  markFamily,
-  narrowlyDiffers,
-  projectRow,
-  searchRow,
-  versionRow,
-  writeAdmitted,
-  writeWithheld,
-} from './project-rows.ts'
+import { type DerivedProject, deriveProject } from './derive-versions.ts'
+import { chunks, insertAll } from './insert-all.ts'
+import { actionRow, markFamily, projectRow, searchRow, writeAdmitted } from './project-rows.ts'
 import { findReference, lockProjects, referenceRefusals } from './project-references.ts'
 import { laterThan, projectCode } from './projects.ts'
-import type { Tables, VersionColumns } from './tables.ts'
+import type { Tables } from './tables.ts'
 
 /** A command of a brought-in project that the rules refuse. */
 export class AppendRefused extends Error {
@@ -36,18 +27,10 @@ export class AppendRefused extends Error {
 /** What commands may refer to: projects that are there, and those brought in so far. */
 type Known = Map<string, { readonly rootCode: string; readonly status: string }>
 
-type Built = {
-  readonly project: Project
-  readonly record: ProjectRecord
-  readonly versions: readonly VersionColumns[]
-}
-
 /** Takes a project through its past by the same rules as any command. */
-function build(context: Context, code: string, past: readonly PastAction[], known: Known): Built {
+function build(context: Context, code: string, past: readonly PastAction[], known: Known): DerivedProject {
   const id = uuidv7()
   let project: Project | undefined
-  let record: ProjectRecord | undefined
-  const versions: VersionColumns[] = []
   for (const { command, actor, recordedAt } of past) {
     const decision = decide(context, project, command)
     if (!decision.ok) throw new AppendRefused(code, command, decision.refusals)
@@ -55,24 +38,15 @@ function build(context: Context, code: string, past: readonly PastAction[], know
     // Whatever belongs to this project comes after it, so it has no members yet.
     const references = reference ? referenceRefusals(reference, known, undefined) : []
     if (references.length > 0) throw new AppendRefused(code, command, references)
-    const action: ProjectAction = {
+    project = evolve(project, id, code, {
       id: uuidv7(),
       sequence: (project?.history.length ?? 0) + 1,
       command: decision.value,
       actor,
       recordedAt: laterThan(project?.history.at(-1)?.recordedAt, recordedAt),
-    }
-    project = evolve(project, id, code, action)
-    const after = toRecord(context.city, project)
-    if (!record || narrowlyDiffers(record, after)) {
-      const open = versions.pop()
-      if (open) versions.push({ ...open, recorded_to: action.recordedAt })
-      versions.push(versionRow(after, action.recordedAt, after.rootCode !== after.code))
-    }
-    record = after
+    })
   }
-  if (!project || !record) throw new RangeError('a project without a past')
-  return { project, record, versions }
+  return deriveProject(context.city, id, code, project?.history ?? [])
 }
 
 /**
@@ -94,7 +68,7 @@ export async function appendProjects(
     for (const row of await trx.selectFrom('project_numbers').selectAll().execute())
       numbers.set(row.year, row.last_number)
     const codes: string[] = []
-    const built: Built[] = []
+    const built: DerivedProject[] = []
     for (const past of pasts) {
       // Thousands of projects take a while; whoever wants to stop the program is heard in between.
       if (built.length % 50 === 0) await setImmediate()
@@ -139,10 +113,7 @@ export async function appendProjects(
         .values({ year, last_number: lastNumber })
         .onConflict((conflict) => conflict.column('year').doUpdateSet({ last_number: lastNumber }))
         .execute()
-    for (const { project } of built) {
-      await writeAdmitted(trx, undefined, project)
-      await writeWithheld(trx, undefined, project)
-    }
+    for (const { project } of built) await writeAdmitted(trx, undefined, project)
     const roots = new Set(
       built.flatMap(({ record, versions }) =>
         versions.map((version) => version.root_code).filter((root) => root !== record.code),
@@ -154,20 +125,6 @@ export async function appendProjects(
   })
 }
 
-/** Inserts many rows by one parameter; a statement with a parameter per value would have too many. */
-async function insertAll(
-  trx: Transaction<Tables>,
-  table: keyof Tables,
-  rows: readonly object[],
-): Promise<void> {
-  const json = JSON.stringify(rows, (_, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  )
-  await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${json}::jsonb)`.execute(
-    trx,
-  )
-}
-
 /** `@3` as the code of the fourth project of this call. */
 function withCodes(command: Command, codes: readonly string[]): Command {
   const resolve = (text: string) => (text.startsWith('@') ? (codes[Number(text.slice(1))] ?? text) : text)
@@ -175,10 +132,4 @@ function withCodes(command: Command, codes: readonly string[]): Command {
   if (command.type === 'open' && command.facts.rootCode !== undefined)
     return { ...command, facts: { ...command.facts, rootCode: resolve(command.facts.rootCode) } }
   return command
-}
-
-function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
-  )
 }

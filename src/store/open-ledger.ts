@@ -5,10 +5,11 @@ import { isPlainDate, type PlainDate, plainDate } from '../domain/plain-date.ts'
 import type { Actor } from '../domain/projects/actions.ts'
 import type { Context } from './context.ts'
 import type pg from 'pg'
-import { asProgram, type Database, openPool } from './database.ts'
+import { asProgram, type Database, openDatabase, openPool } from './database.ts'
 import { openEngine } from './engine/engine.ts'
 import type { Role } from './engine/usage.ts'
 import { migrate } from './migrate.ts'
+import { applyRules } from './rules-in-force.ts'
 import { type DatabaseScope, scopedDatabase } from './scoped-database.ts'
 
 /** An open, migrated ledger. */
@@ -16,17 +17,19 @@ export type Ledger = {
   /** The database as far as a scope reaches. */
   readonly as: (scope: DatabaseScope) => Database
   readonly migrated: readonly string[]
+  /** Brings what is derived in line with the city's rules, as the owner of the tables; see rules-in-force.ts. */
+  readonly applyRules: (city: LoadedCity) => Promise<number>
   readonly close: () => Promise<void>
 }
 
 /** Where the ledger lies: the embedded engine in a data folder, or a server by its URL. */
 export type Place = { readonly dataFolder: string; readonly databaseUrl: string | undefined }
 
-/** Brings the database up to date as its owner, which the program is for nothing else. */
-async function migrateOnce(connection: pg.PoolConfig): Promise<string[]> {
+/** Works as the owner of the tables, which the program is for bringing them up to date and for nothing else. */
+async function asOwner<T>(connection: pg.PoolConfig, work: (owner: pg.Pool) => Promise<T>): Promise<T> {
   const owner = openPool({ ...connection, max: 1 })
   try {
-    return await migrate(owner)
+    return await work(owner)
   } finally {
     await owner.end()
   }
@@ -37,11 +40,12 @@ export async function openLedger(place: Place, role: Role): Promise<Ledger> {
   const engine = place.databaseUrl === undefined ? await openEngine(place.dataFolder, role) : undefined
   const connection = engine?.connection ?? { connectionString: place.databaseUrl }
   try {
-    const migrated = await migrateOnce(connection)
+    const migrated = await asOwner(connection, migrate)
     const pool = openPool(asProgram(connection))
     return {
       as: (scope) => scopedDatabase(pool, scope),
       migrated,
+      applyRules: (city) => asOwner(connection, (owner) => applyRules(openDatabase(owner), city)),
       close: async () => {
         // Whatever still runs gets a moment to end; then the engine rolls it back as it stops.
         await Promise.race([pool.end(), sleep(2000, undefined, { ref: false })])

@@ -47,6 +47,7 @@ export function versionRow(record: ProjectRecord, recordedFrom: string, inFamily
     project_id: record.id,
     recorded_from: recordedFrom,
     in_family: inFamily,
+    withheld_id: record.withheldId,
   } as VersionColumns
 }
 

@@ -25,6 +25,7 @@ import { toRecord } from '../domain/projects/to-record.ts'
 import { columnOf, recordFields, versionFields } from './columns.ts'
 import { findRecord } from './counted-projects.ts'
 import { act, findProject } from './projects.ts'
+import { applyRules } from './rules-in-force.ts'
 import { openTestLedger, type TestLedger } from './test-ledger.ts'
 
 // Long histories of whatever commands the rules accept: how each project stood at each moment is what its actions
@@ -175,4 +176,10 @@ test('at every moment the version in force is what the actions recorded until th
           assert.deepEqual(rows[0]?.[columnOf(field)], told[field], `${code} ${field} at ${moment}`)
     }
   }
+})
+
+test('derived again from the actions alone, every row is what it was', async () => {
+  const rows = await ledger.everything()
+  assert.equal(await applyRules(ledger.db, ledger.context.city), codes.length)
+  assert.deepEqual(await ledger.everything(), rows)
 })

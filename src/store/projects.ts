@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Place } from '../domain/access/can.ts'
 import { dateParts } from '../domain/plain-date.ts'
@@ -18,7 +18,7 @@ import {
   withOwner,
 } from './project-references.ts'
 import { writeAction, writeAdmitted, writeWithheld } from './project-rows.ts'
-import type { Tables } from './tables.ts'
+import type { ProjectActionsTable, Tables } from './tables.ts'
 
 /** What became of a command. `conflict` carries what others recorded since the revision that the caller knew. */
 export type Outcome =
@@ -179,13 +179,18 @@ export async function readActions(
     .$if(asOf !== undefined, (query) => query.where('recorded_at', '<=', asOf ?? ''))
     .orderBy('sequence')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(actionOf)
+}
+
+/** An action from its row. */
+export function actionOf(row: Selectable<ProjectActionsTable>): ProjectAction {
+  return {
     id: row.id,
     sequence: row.sequence,
     command: row.command,
     actor: { accountId: row.actor_id, name: row.actor_name, organisation: row.organisation },
     recordedAt: row.recorded_at,
-  }))
+  }
 }
 
 /** A project by its code, as it stands or as it stood at a past moment; undefined when there was none. */

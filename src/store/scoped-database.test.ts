@@ -103,7 +103,8 @@ test('versions, actions and the search say no more than the list', async () => {
   await isRefused(sql`select text from project_search`.execute(south))
 })
 
-test('a project that is withheld is withheld with all its past', async () => {
+test('a project that is withheld is withheld with all its past, and with what is recorded of it later', async () => {
+  await ledger.record([change('2024-03-02', { totalInvestment: { amount: '7000000' } })], codes.secret)
   const past = ledger.program({ ...scope('x', { ...nothing, everything: true }) })
   const rows = await past
     .selectFrom('project_versions')

@@ -185,6 +185,7 @@ test('the unit is what is measured: projects, money, or percent', () => {
     differs(1, 'projects', 'money'),
     differs(3, 'projects', 'percent'),
     differs(4, 'money', 'percent'),
+    { path: ['overview', 'headline'], code: 'headline-count', params: { id: 'landed-industry-1m' } },
   ])
 })
 
@@ -240,4 +241,16 @@ test('the overview shows figures that exist', () => {
     { path: ['overview', 'headline'], ...unknown('indicators', 'landed-industry-1n', 'landed-industry-1m') },
     { path: ['overview', 'ecosystems'], ...unknown('indicators', 'none') },
   ])
+})
+
+test('the headline of the overview counts projects and is among its figures', () => {
+  const path = ['overview', 'headline']
+  const share = faultsAfter((city) => {
+    city.overview.headline = 'landed-sea-share'
+  })
+  assert.deepEqual(share, [{ path, code: 'headline-count', params: { id: 'landed-sea-share' } }])
+  const hidden = faultsAfter((city) => {
+    city.overview.figures = ['signed-projects']
+  })
+  assert.deepEqual(hidden, [{ path, code: 'headline-hidden', params: { id: 'landed-industry-1m' } }])
 })

@@ -163,13 +163,22 @@ function checkTargets({ city, findIndicator }: LoadedCity, ids: readonly string[
   ]
 }
 
-function checkOverview({ city: { overview } }: LoadedCity, ids: readonly string[]): CityFault[] {
+function checkOverview(
+  { city: { overview }, findIndicator }: LoadedCity,
+  ids: readonly string[],
+): CityFault[] {
+  const { headline } = overview
+  const path = ['overview', 'headline']
+  const params = { id: headline }
+  const known = findIndicator(headline)
   return [
     ...checkUnique(['overview', 'figures'], overview.figures),
     ...overview.figures.flatMap((id, index) =>
       checkReference(['overview', 'figures', index], 'indicators', id, ids),
     ),
-    ...checkReference(['overview', 'headline'], 'indicators', overview.headline, ids),
+    ...checkReference(path, 'indicators', headline, ids),
+    ...(known && known.unit !== 'projects' ? [{ path, code: 'headline-count', params }] : []),
+    ...(known && !overview.figures.includes(headline) ? [{ path, code: 'headline-hidden', params }] : []),
     ...checkReference(['overview', 'ecosystems'], 'indicators', overview.ecosystems, ids),
   ]
 }

@@ -41,7 +41,7 @@ export function landedPast(
     workingDay(addDays(from, -random.between(low, high)), addDays(from, -high))
   const signedOn = back(landedOn, 50, 190)
   const openedOn = back(signedOn, 25, 120)
-  const invented = inventFacts(inventor, slot, signedOn)
+  const invented = inventFacts(inventor, slot, openedOn)
   const facts = extras.root
     ? { ...invented, rootCode: extras.root.code, relation: extras.root.relation, name: extras.root.name }
     : invented

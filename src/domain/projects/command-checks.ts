@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import type { LoadedCity } from '../city/loaded-city.ts'
 import type { Milestone } from '../city/words.ts'
 import { refusalsOfIssues } from '../issues.ts'
-import type { PlainDate } from '../plain-date.ts'
+import { PlainDate } from '../plain-date.ts'
 import type { Refusal } from '../refusal.ts'
 import { isValidOn } from '../validity.ts'
 import type { Address, Command, Describe, Evidence } from './actions.ts'
@@ -38,7 +39,28 @@ export function futureRefusals(today: PlainDate, command: Command): Refusal[] {
           ]
         : [],
     ),
+    ...rateRefusals(today, command),
   ]
+}
+
+const Converted = z.object({ original: z.object({ rateOn: PlainDate }) })
+const Wrapped = z.object({ amount: Converted })
+
+/** A rate of exchange is known when its day has come. */
+function rateRefusals(today: PlainDate, command: Command): Refusal[] {
+  const [part, facts] =
+    command.type === 'open'
+      ? ['facts', command.facts]
+      : command.type === 'describe'
+        ? ['changes', command.changes]
+        : ['', {}]
+  return Object.entries(facts).flatMap(([field, value]): Refusal[] => {
+    const [plain, wrapped] = [Converted.safeParse(value).data, Wrapped.safeParse(value).data]
+    const rateOn = (plain ?? wrapped?.amount)?.original.rateOn
+    if (rateOn === undefined || rateOn <= today) return []
+    const at = `${part}.${field}${wrapped ? '.amount' : ''}.original.rateOn`
+    return [{ code: 'rate-in-future', field: at, params: { on: rateOn, today } }]
+  })
 }
 
 /** Faults that leave nothing to put into the history: no set of facts, no such milestone, no such phase. */

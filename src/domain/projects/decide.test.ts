@@ -97,6 +97,28 @@ test('a document cannot have been issued tomorrow', () => {
   ])
 })
 
+test('a rate of exchange is of today or before, wherever an amount stands', () => {
+  const amount = (rateOn: string) => ({
+    amount: '710',
+    original: { currency: 'XDR', amount: '100', rate: '7.1', rateOn, rateSource: 'bank' },
+  })
+  assert.deepEqual(refusals(opened, change('2024-12-08', { totalInvestment: amount('2024-12-08') })), [])
+  assert.deepEqual(refusals(opened, change('2024-12-08', { totalInvestment: amount('2024-12-09') })), [
+    {
+      code: 'rate-in-future',
+      field: 'changes.totalInvestment.original.rateOn',
+      params: { on: '2024-12-09', today: '2024-12-08' },
+    },
+  ])
+  const output = { year: 2026, amount: amount('2024-12-09') }
+  assert.ok(
+    refusals(opened, change('2024-12-08', { outputAtCapacity: output })).some(
+      ({ code, field }) =>
+        code === 'rate-in-future' && field === 'changes.outputAtCapacity.amount.original.rateOn',
+    ),
+  )
+})
+
 test('plans and review days may lie ahead', () => {
   assert.deepEqual(refusals(opened, plan('signed', '2026-01-01')), [])
   assert.deepEqual(refusals(opened, suspend('2024-12-08', '2026-01-01')), [])
