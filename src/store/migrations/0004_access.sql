@@ -14,6 +14,12 @@ grant usage on schema public to xinghui_app;
 alter table projects add column withheld_id uuid;
 alter table project_versions add column withheld_id uuid;
 
+-- Carries what policies ask, what lists are filtered by and what they are sorted by: neither reads a row that is not shown.
+drop index projects_district;
+create index projects_district on projects (district, recorded_at, code)
+  include (id, withheld_id, kind, stage, status, park, ecosystem, chain, tier, cluster, origin_country, origin_region, provenance,
+    total_investment, opened_on, signed_on, landed_on, next_planned_on);
+
 -- Organisations that a project was addressed to, and accounts that may see a withheld one. Projections of actions.
 create table project_addressees (
   project_id uuid not null references projects (id),
