@@ -77,10 +77,18 @@ create policy write_again on projects for update to xinghui_app using (
   or park = any ((select scope_list('write_parks'))::text[])
 );
 -- A version is written with the projection it follows, so the projection decides.
-create policy write_new on project_versions for insert to xinghui_app
-  with check (exists (select from projects p where p.id = project_id));
-create policy write_again on project_versions for update to xinghui_app
-  using (exists (select from projects p where p.id = project_id)) with check (true);
+create policy write_new on project_versions for insert to xinghui_app with check (
+  exists (
+    select from projects p where p.id = project_id and (
+      (select scope_setting('write')) = '*'
+      or p.district = any ((select scope_list('write'))::text[])
+      or p.park = any ((select scope_list('write_parks'))::text[]))));
+create policy write_again on project_versions for update to xinghui_app using (
+  exists (
+    select from projects p where p.id = project_id and (
+      (select scope_setting('write')) = '*'
+      or p.district = any ((select scope_list('write'))::text[])
+      or p.park = any ((select scope_list('write_parks'))::text[])))) with check (true);
 
 create policy read_scope on project_actions for select to xinghui_app
   using (exists (select from projects p where p.id = project_id));
@@ -125,10 +133,18 @@ create policy write_end on project_clearances for delete to xinghui_app using (
 -- An update looks for its row first; only the project's id may be read.
 create policy read_scope on project_search for select to xinghui_app
   using (exists (select from projects p where p.id = project_id));
-create policy write_new on project_search for insert to xinghui_app
-  with check (exists (select from projects p where p.id = project_id));
-create policy write_again on project_search for update to xinghui_app
-  using (exists (select from projects p where p.id = project_id));
+create policy write_new on project_search for insert to xinghui_app with check (
+  exists (
+    select from projects p where p.id = project_id and (
+      (select scope_setting('write')) = '*'
+      or p.district = any ((select scope_list('write'))::text[])
+      or p.park = any ((select scope_list('write_parks'))::text[]))));
+create policy write_again on project_search for update to xinghui_app using (
+  exists (
+    select from projects p where p.id = project_id and (
+      (select scope_setting('write')) = '*'
+      or p.district = any ((select scope_list('write'))::text[])
+      or p.park = any ((select scope_list('write_parks'))::text[]))));
 
 create policy own on project_requests to xinghui_app
   using (actor_id = (select scope_setting('account'))) with check (actor_id = (select scope_setting('account')));
