@@ -219,12 +219,12 @@ for (const role of Role.options)
       for (const [name, { code, place }] of Object.entries(records)) {
         const answer = await ask(role, key, code)
         const verdict = can(acting, needs, place)
-        const then = sample.then === undefined ? verdict : can(acting, sample.then, place)
+        const also = sample.besides === undefined ? verdict : can(acting, sample.besides, place)
         const what = `${role} ${key} on ${name}: ${answer.status} ${answer.text.slice(0, 200)}`
-        if (sample.then !== undefined && scopeOf(acting, sample.then) === 'none')
+        if (sample.besides !== undefined && scopeOf(acting, sample.besides) === 'none')
           // Whatever the record is, and whether there is one.
           assert.deepEqual(problemOf(answer), ['role-may-not'], what)
-        else if (verdict.allowed && then.allowed) assert.ok(![401, 403, 404].includes(answer.status), what)
+        else if (verdict.allowed && also.allowed) assert.ok(![401, 403, 404].includes(answer.status), what)
         else if (!verdict.allowed && place.withheld)
           // Nobody learns that there is such a project.
           assert.equal(answer.status, 404, what)

@@ -10,7 +10,7 @@ export type RouteSample = {
   /** Sends the revision of the record as If-Match. */
   readonly revised?: boolean
   /** What the handler asks besides, of the record's place. */
-  readonly then?: Permission
+  readonly besides?: Permission
   /** The answer names those records, and no others, that this permission reaches. */
   readonly shows?: Permission
 }
@@ -33,7 +33,7 @@ export const samples: Readonly<Record<string, RouteSample>> = {
   },
   'GET /api/indicators/{id}/explain/{code}': {
     path: `${figure}/explain/{code}?${period}`,
-    then: 'projects.read',
+    besides: 'projects.read',
   },
   'GET /api/projects': { shows: 'projects.read' },
   'POST /api/projects': { body: {} },
@@ -42,7 +42,7 @@ export const samples: Readonly<Record<string, RouteSample>> = {
   'POST /api/projects/{code}/actions': {
     body: { type: 'describe', on: '2024-05-01', changes: { summary: 'Tried by every role' } },
     revised: true,
-    then: 'projects.record',
+    besides: 'projects.record',
   },
   'GET /api/views': {},
   'POST /api/views': { body: {} },

@@ -193,7 +193,7 @@ const updatable: Readonly<Record<string, string>> = {
   project_search: 'project_id',
 }
 
-async function leaks(of: readonly Table[]): Promise<Leak[]> {
+async function leaksOf(of: readonly Table[]): Promise<Leak[]> {
   const found: Leak[] = []
   for (const table of of) found.push(...(await readLeaks(table)), ...(await writeLeaks(table)))
   return found
@@ -239,7 +239,7 @@ before(async () => {
 after(() => ledger.close())
 
 test('with the policies as they are nothing leaks', async () => {
-  assert.deepEqual(await leaks(await tables()), [])
+  assert.deepEqual(await leaksOf(await tables()), [])
 })
 
 test('every policy that is opened lets something leak', async () => {
@@ -262,11 +262,11 @@ test('every policy that is opened lets something leak', async () => {
       if (text === null || text === 'true') continue
       const alter = sql`alter policy ${sql.ref(name)} on ${sql.table(table)} ${sql.raw(part)}`
       await sql`${alter} (true)`.execute(ledger.db)
-      const found = await leaks(all.filter((one) => one.name === table))
+      const found = await leaksOf(all.filter((one) => one.name === table))
       await sql`${alter} (${sql.raw(text)})`.execute(ledger.db)
       if (found.length === 0) unseen.push(`${table}.${name} ${part}`)
     }
   }
   assert.deepEqual(unseen, [])
-  assert.deepEqual(await leaks(all), [])
+  assert.deepEqual(await leaksOf(all), [])
 })
