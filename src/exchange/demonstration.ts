@@ -6,7 +6,7 @@ import { DemonstrationPlan, PublicCases } from '../domain/demonstration/plan.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { appendProjects } from '../store/append-projects.ts'
 import { contextOf } from '../store/open-ledger.ts'
-import { applyRules } from '../store/rules-in-force.ts'
+import { rulesDigest } from '../store/rules-in-force.ts'
 import type { Database } from '../store/database.ts'
 
 /** The ledger already has projects; a demonstration goes into an empty one only. */
@@ -37,7 +37,6 @@ export async function seedDemonstration(db: Database, city: LoadedCity, folder: 
     : { cases: [] }
   const found = await db.selectFrom('projects').select('id').limit(1).executeTakeFirst()
   if (found) throw new LedgerNotEmpty()
-  await applyRules(db, city)
   const actor = { accountId: 'seed', name: 'seed', organisation: 'seed' }
   const codes = await appendProjects(
     contextOf(db, city, actor, plan.until),
@@ -51,6 +50,11 @@ export async function seedDemonstration(db: Database, city: LoadedCity, folder: 
         .executeTakeFirstOrThrow()
       // Another program was doing the same.
       if (marked === 0n) throw new LedgerNotEmpty()
+      await trx
+        .insertInto('meta')
+        .values({ key: 'rules', value: rulesDigest(city) })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute()
     },
   )
   return codes.length

@@ -16,7 +16,7 @@ import type { Tables } from './tables.ts'
 const derivation = 1
 
 /** Names everything of a city that `toRecord` reads: with another digest the same actions make other rows. */
-function rulesDigest({ city }: LoadedCity): string {
+export function rulesDigest({ city }: LoadedCity): string {
   const { lifecycle, taxonomies, categories, country, origins, classification } = city
   const read = { derivation, lifecycle, taxonomies, categories, country, origins, classification }
   return createHash('sha256').update(JSON.stringify(read)).digest('hex')
