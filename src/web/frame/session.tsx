@@ -23,7 +23,7 @@ const lasting: ReadonlySet<unknown> = new Set(['/api/session', '/api/city', '/ap
 /** Knows who acts. Another person sees other things, so every kept answer is dropped on a change. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   // Asked again when the person comes back to this tab: they may have become somebody else in another one.
-  const answer = useApi('/api/session', { staleTime: 0 })
+  const answer = useApi('/api/session', { staleTime: 2_000 })
   const client = useQueryClient()
   const session = answer.data
   const acting = session?.account?.id ?? null
