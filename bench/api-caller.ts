@@ -1,5 +1,9 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createApp } from '../src/api/app.ts'
 import { offerAccounts } from '../src/exchange/demonstration.ts'
+import { openFiles } from '../src/store/files/open-files.ts'
 import { todayOf } from '../src/store/open-ledger.ts'
 import type { BenchLedger } from './ledger.ts'
 
@@ -11,6 +15,7 @@ export async function openApi({ as, city }: BenchLedger): Promise<ApiCaller> {
   const app = createApp({
     as,
     city,
+    files: await openFiles({ dataFolder: mkdtempSync(join(tmpdir(), 'xinghui-files-')), bucket: undefined }),
     demonstration: true,
     offersAccounts: await offerAccounts(as, city),
     now: () => new Date().toISOString(),
