@@ -1,6 +1,6 @@
 import { StorageFault } from '../store/files/contents.ts'
 import { DamagedFile } from '../store/files/read-checked.ts'
-import { FileTooLarge } from '../store/files/receive.ts'
+import { FileTooLarge, UploadBroken } from '../store/files/receive.ts'
 import { ProblemFound } from './problems.ts'
 
 const megabyte = 1_048_576
@@ -14,6 +14,7 @@ export function sizeWords(bytes: number): string {
 export function fileProblem(error: unknown): ProblemFound | undefined {
   if (error instanceof FileTooLarge)
     return new ProblemFound('file-too-large', { params: { limit: sizeWords(error.largest) } })
+  if (error instanceof UploadBroken) return new ProblemFound('upload-broken')
   if (!(error instanceof StorageFault || error instanceof DamagedFile)) return undefined
   process.stderr.write(`${error.message}\n`)
   if (error instanceof DamagedFile) return new ProblemFound('file-damaged')

@@ -5,6 +5,7 @@ import { ReadableStream } from 'node:stream/web'
 import { after, before, test } from 'node:test'
 import { bytesOf, samples, zip } from '../domain/files/test-content.ts'
 import { StorageFault } from '../store/files/contents.ts'
+import { Problem } from './shapes/problem.ts'
 import { bytes, openUploads, sha256, unique, type Uploads } from './test-uploads.ts'
 
 const largest = 200_000
@@ -182,7 +183,8 @@ test('an upload that breaks off leaves nothing', async () => {
     body: ReadableStream.from(broken()) as unknown as BodyInit,
     duplex: 'half',
   } as RequestInit)
-  assert.equal(response.status, 500)
+  assert.equal(response.status, 400)
+  assert.equal(Problem.parse(await response.json()).code, 'upload-broken')
   assert.equal((await list()).files.length, earlier)
   assert.deepEqual(arriving(), [])
 })

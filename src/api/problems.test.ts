@@ -31,7 +31,7 @@ after(() => app.close())
 type Way = { readonly status: number; readonly method: string; readonly path: string; readonly call: Call }
 
 /** Faults of the machine, which have tests of their own in safety.test.ts, files.test.ts and files-refused.test.ts. */
-const faults = ['failed', 'file-damaged', 'storage-full', 'storage-unreachable'] as const
+const faults = ['failed', 'upload-broken', 'file-damaged', 'storage-full', 'storage-unreachable'] as const
 
 /** A way to each other problem. */
 const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {

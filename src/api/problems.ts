@@ -13,6 +13,7 @@ import { type ConflictingAction, Problem, type ProblemError } from './shapes/pro
 const statuses = {
   'invalid-input': 400,
   'malformed-json': 400,
+  'upload-broken': 400,
   'not-signed-in': 401,
   'foreign-origin': 403,
   'not-allowed': 403,

@@ -18,6 +18,7 @@ export const problemCodes = [
   'revision-needed',
   'failed',
   'file-not-found',
+  'upload-broken',
   'file-withdrawn',
   'file-too-large',
   'file-damaged',
@@ -52,6 +53,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     refused: { title: '不能这样办理', detail: '' },
     'revision-needed': { title: '缺少版本号', detail: '请在 If-Match 中带上您看到的项目版本' },
     failed: { title: '系统出错', detail: '系统内部出错，已记入日志，编号 {id}' },
+    'upload-broken': { title: '上传中断', detail: '文件没有传完，没有保存，请再试一次' },
     'file-not-found': { title: '没有找到附件', detail: '这个项目没有这份附件' },
     'file-withdrawn': { title: '附件已撤回', detail: '这份附件已撤回，不再提供下载。撤回原因：{reason}' },
     'file-too-large': { title: '文件太大', detail: '单个文件不能超过 {limit}' },
@@ -94,6 +96,10 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       detail: 'Send the revision of the project that you saw in If-Match',
     },
     failed: { title: 'Something went wrong', detail: 'An internal fault was logged under {id}' },
+    'upload-broken': {
+      title: 'The upload broke off',
+      detail: 'Not all of the file came and nothing was kept; try again',
+    },
     'file-not-found': { title: 'No such file', detail: 'This project has no such file' },
     'file-withdrawn': {
       title: 'The file was withdrawn',

@@ -23,6 +23,18 @@ export class FileTooLarge extends Error {
   }
 }
 
+/** What was sent ended before it was complete: whoever sent it went away. */
+export class UploadBroken extends Error {}
+
+/** The bytes of a request; throws UploadBroken where they break off. */
+async function* arriving(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch (error) {
+    throw new UploadBroken('the upload broke off', { cause: error })
+  }
+}
+
 /**
  * Writes what arrives to a file of its own, at most `largest` bytes, without holding more of it than a piece; gives it
  * to `use` and removes what is left of it afterwards. Throws FileTooLarge, and StorageFault when the disk is full.
@@ -61,7 +73,7 @@ async function receive(
     }
   }
   await pipeline(
-    body ?? Readable.from([]),
+    body === null ? Readable.from([]) : arriving(body),
     counted,
     createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }),
   )
