@@ -1,27 +1,27 @@
-import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../src/api/app.ts'
+import type { Role } from '../src/domain/access/words.ts'
 import { offerAccounts } from '../src/exchange/demonstration.ts'
 import { openFiles } from '../src/store/files/open-files.ts'
 import { todayOf } from '../src/store/open-ledger.ts'
 import type { BenchLedger } from './ledger.ts'
 
-/** The API without a socket, signed in as the demonstration's first account that records for the city. */
+/** The API without a socket, signed in as one of the demonstration's accounts. */
 export type ApiCaller = { readonly get: (path: string) => Promise<unknown> }
 
-/** Signs in at the API of a ledger. */
-export async function openApi({ as, city }: BenchLedger): Promise<ApiCaller> {
+/** Signs in at the API of a ledger as the demonstration's first account with that role: by default one that sees the city. */
+export async function openApi({ as, city }: BenchLedger, role: Role = 'city-clerk'): Promise<ApiCaller> {
   const app = createApp({
     as,
     city,
-    files: await openFiles({ dataFolder: mkdtempSync(join(tmpdir(), 'xinghui-files-')), bucket: undefined }),
+    files: await openFiles({ dataFolder: join(tmpdir(), 'xinghui-bench-files'), bucket: undefined }),
     demonstration: true,
     offersAccounts: await offerAccounts(as, city),
     now: () => new Date().toISOString(),
     today: () => todayOf(city, true),
   })
-  const account = city.city.demonstration?.accounts.find(({ role }) => role === 'city-clerk')
+  const account = city.city.demonstration?.accounts.find((one) => one.role === role)
   if (!account) throw new Error('the city has no demonstration accounts')
   const signedIn = await app.request('/api/session', {
     method: 'POST',

@@ -48,6 +48,19 @@ test('every entry has a name and a path to its section', () => {
   }
 })
 
+test('every entry has an English name, trimmed, without Chinese characters and unlike its siblings', () => {
+  const siblings = new Map<string, string>()
+  for (const { code, parent = '', name } of industries) {
+    const english = name['en'] ?? ''
+    assert.notEqual(english, '', code)
+    assert.equal(english, english.trim(), code)
+    assert.doesNotMatch(english, /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u, code)
+    const place = `${parent} ${english.toLowerCase()}`
+    assert.equal(siblings.get(place), undefined, `${code} is called like ${siblings.get(place)}: ${english}`)
+    siblings.set(place, code)
+  }
+})
+
 /** What is said of a project with this industry code. */
 function said(industryCode: string) {
   const facts = ProjectFacts.parse({

@@ -218,9 +218,12 @@ async function orderedRows(
 ): Promise<readonly ListedRow[]> {
   const direction = column.falling ? sql`desc` : sql`asc`
   const read = async (kind: RawBuilder<SqlBool>, order: RawBuilder<unknown>, count: number, leap: number) => {
+    // The page is found by what an index carries; only the rows that are shown are read.
     const { rows } = await sql<ListedRow>`
-      select ${columns}, (${column.value})::text as sort_value from projects p where ${where} and ${kind}
-      order by ${order} limit ${count} offset ${leap}`.execute(context.db)
+      select ${columns}, (${column.value})::text as sort_value from projects p
+      where p.code in (
+        select p.code from projects p where ${where} and ${kind} order by ${order} limit ${count} offset ${leap})
+      order by ${order}`.execute(context.db)
     return rows
   }
   const after = cursor ? afterCursor(column, cursor) : sql<SqlBool>`true`

@@ -54,8 +54,8 @@ test('without a scope the program sees no row of any table', async () => {
       and has_table_privilege('xinghui_app', c.oid, 'select')`.execute(ledger.db)
   assert.ok(rows.length > 10)
   // What names no record is open: who is addressed and admitted is read by the policies themselves.
-  const open = new Set(['meta', 'project_numbers', 'project_addressees', 'project_clearances'])
-  for (const { name } of rows.filter((row) => !open.has(row.name))) {
+  const unscoped = new Set(['meta', 'project_numbers', 'project_addressees', 'project_clearances'])
+  for (const { name } of rows.filter((row) => !unscoped.has(row.name))) {
     const found = await sql`select from ${sql.table(name)}`.execute(ledger.program(noScope))
     assert.equal(found.rows.length, 0, name)
   }

