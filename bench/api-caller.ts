@@ -1,6 +1,9 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createApp } from '../src/api/app.ts'
 import type { Role } from '../src/domain/access/words.ts'
 import { offerAccounts } from '../src/exchange/demonstration.ts'
+import { openFiles } from '../src/store/files/open-files.ts'
 import { todayOf } from '../src/store/open-ledger.ts'
 import type { BenchLedger } from './ledger.ts'
 
@@ -12,6 +15,7 @@ export async function openApi({ as, city }: BenchLedger, role: Role = 'city-cler
   const app = createApp({
     as,
     city,
+    files: await openFiles({ dataFolder: join(tmpdir(), 'xinghui-bench-files'), bucket: undefined }),
     demonstration: true,
     offersAccounts: await offerAccounts(as, city),
     now: () => new Date().toISOString(),

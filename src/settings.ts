@@ -20,6 +20,18 @@ export type Settings = {
   readonly demonstration: boolean
   readonly cityFolder: string
   readonly databaseUrl: string | undefined
+  /** A storage that speaks S3 for the contents of files; undefined: the data folder. */
+  readonly bucket: Bucket | undefined
+}
+
+/** Where a bucket is and the keys to it. */
+export type Bucket = {
+  readonly endpoint: string
+  readonly region: string
+  readonly bucket: string
+  readonly prefix: string
+  readonly keyId: string
+  readonly secret: string
 }
 
 /** An environment variable that cannot be used; the message says which and what would be right. */
@@ -45,5 +57,40 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     demonstration: demonstration === 'on',
     cityFolder: city === undefined ? resolve(projectFolder, ownPackage.xinghui.city) : resolve(city),
     databaseUrl: value('DATABASE_URL'),
+    bucket: bucketOf({
+      address: value('XINGHUI_FILES'),
+      endpoint: value('XINGHUI_FILES_ENDPOINT'),
+      region: value('XINGHUI_FILES_REGION') ?? 'us-east-1',
+      keyId: value('XINGHUI_FILES_KEY'),
+      secret: value('XINGHUI_FILES_SECRET'),
+    }),
   }
+}
+
+function bucketOf(said: {
+  readonly address: string | undefined
+  readonly endpoint: string | undefined
+  readonly region: string
+  readonly keyId: string | undefined
+  readonly secret: string | undefined
+}): Bucket | undefined {
+  const { address, endpoint, region, keyId, secret } = said
+  if (address === undefined) return undefined
+  const [, bucket, folder = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]+)(?:\/(.*))?$/.exec(address) ?? []
+  if (bucket === undefined)
+    throw new SettingFault(
+      `XINGHUI_FILES 应为 s3://存储桶/前缀，现为“${address}”。 / XINGHUI_FILES is s3://bucket/prefix, not “${address}”.`,
+    )
+  if (
+    endpoint === undefined ||
+    !/^https?:\/\/./.test(endpoint) ||
+    keyId === undefined ||
+    secret === undefined
+  )
+    throw new SettingFault(
+      '使用 XINGHUI_FILES 时，还要设置 XINGHUI_FILES_ENDPOINT（http 或 https 地址）、XINGHUI_FILES_KEY 和 XINGHUI_FILES_SECRET。 / ' +
+        'With XINGHUI_FILES set XINGHUI_FILES_ENDPOINT (an http or https address), XINGHUI_FILES_KEY and XINGHUI_FILES_SECRET as well.',
+    )
+  const prefix = folder.replaceAll(/^\/+|\/+$/g, '')
+  return { endpoint, region, bucket, prefix: prefix === '' ? '' : `${prefix}/`, keyId, secret }
 }

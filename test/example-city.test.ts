@@ -7,6 +7,7 @@ import { loadCity } from '../src/exchange/city-files.ts'
 import { formatsOf } from '../src/messages/formats.ts'
 import { projectFolder, readSettings } from '../src/settings.ts'
 import { plainDate } from '../src/domain/plain-date.ts'
+import { openTestFiles, type TestFiles } from '../src/store/files/test-files.ts'
 import { openTestDatabase, type TestDatabase } from '../src/store/test-database.ts'
 import { cityWords } from './architecture/city-words.ts'
 
@@ -15,15 +16,18 @@ import { cityWords } from './architecture/city-words.ts'
 
 const city = loadCity(resolve(projectFolder, 'cities/example'))
 let database: TestDatabase
+let files: TestFiles
 let send: (method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Response>
 /** Everything that was answered, to look for words of another city in it. */
 const answers: string[] = []
 
 before(async () => {
   database = await openTestDatabase()
+  files = await openTestFiles()
   const app = createApp({
     as: database.program,
     city,
+    files,
     demonstration: false,
     offersAccounts: await offerAccounts(database.program, city),
     now: () => '2024-10-15T09:00:00.000Z',
@@ -41,7 +45,10 @@ before(async () => {
     return answer
   }
 })
-after(() => database.close())
+after(() => {
+  files.close()
+  return database.close()
+})
 
 async function json(answer: Response | Promise<Response>) {
   return (await answer).json()

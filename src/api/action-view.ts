@@ -24,7 +24,11 @@ export function actionViews(project: Project): ActionView[] {
       reason: 'reason' in command ? (command.reason ?? null) : null,
       evidence:
         'evidence' in command
-          ? command.evidence.map(({ note, ...rest }) => ({ ...rest, ...(note !== undefined && { note }) }))
+          ? command.evidence.map(({ note, files, ...rest }) => ({
+              ...rest,
+              ...(note !== undefined && { note }),
+              ...(files !== undefined && { files: [...files] }),
+            }))
           : [],
       changes,
       target: 'target' in command ? command.target : null,

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { actionRoutes } from './actions.ts'
+import { limitBody } from './body-size.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { cityRoutes } from './city.ts'
 import { documentRoutes } from './documents.ts'
 import type { Api, Environment, Parts } from './environment.ts'
+import { fileProblem } from './file-problems.ts'
+import { fileRoutes } from './files.ts'
 import { healthRoute } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { overviewRoutes } from './overview.ts'
@@ -40,21 +42,15 @@ export function createApp(parts: Parts): Api {
       xFrameOptions: 'DENY',
       referrerPolicy: 'same-origin',
       strictTransportSecurity: false,
+      // What is given out as a file has a stricter policy of its own.
+      overwrite: false,
     }),
   )
   api.use(readLanguage)
   api.use('/api/*', readableOnly)
   api.use('/api/*', compress())
   api.use('/api/*', sameOriginOnly)
-  api.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: 1024 * 1024,
-      onError: () => {
-        throw new ProblemFound('too-large')
-      },
-    }),
-  )
+  api.use('/api/*', limitBody)
 
   // What needs no session comes first and says so in the document (`security: []`).
   healthRoute(api, parts)
@@ -69,6 +65,7 @@ export function createApp(parts: Parts): Api {
   projectRoutes(api, parts)
   actionRoutes(api)
   viewRoutes(api)
+  fileRoutes(api, parts)
   checkEveryRouteNeeds(api)
   pageRoutes(api, parts.webFolder)
 
@@ -81,6 +78,8 @@ export function createApp(parts: Parts): Api {
   )
   api.onError((error, request) => {
     if (error instanceof ProblemFound) return problemResponse(request, parts.city, error)
+    const ofFiles = fileProblem(error)
+    if (ofFiles) return problemResponse(request, parts.city, ofFiles)
     if (error instanceof NoDefinition)
       return problemResponse(
         request,

@@ -9,6 +9,7 @@ import { interfaceLanguage } from '../messages/language.ts'
 import { type Account, findAccount, type Membership } from '../store/accounts.ts'
 import { type DatabaseScope, noScope } from '../store/scoped-database.ts'
 import { findSession, type Origin } from '../store/sessions.ts'
+import { isUpload } from './body-size.ts'
 import type { Caller, Environment, Parts } from './environment.ts'
 import { ProblemFound } from './problems.ts'
 
@@ -101,7 +102,7 @@ export function needCaller(parts: Parts) {
   }
 }
 
-/** Changes come from our own pages only: same origin, and JSON as body. */
+/** Changes come from our own pages only: same origin, and JSON as body, or plain bytes where a file is brought. */
 export async function sameOriginOnly(request: Request<Environment>, next: Next): Promise<void> {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.req.method)) {
     const site = request.req.header('sec-fetch-site')
@@ -111,9 +112,10 @@ export async function sameOriginOnly(request: Request<Environment>, next: Next):
     if (origin !== undefined && !isOwnOrigin(origin, request.req.header('host')))
       throw new ProblemFound('foreign-origin')
     const type = request.req.header('content-type')
-    const json =
-      type === undefined ? request.req.method === 'DELETE' : /^application\/json\s*(;|$)/i.test(type)
-    if (!json) throw new ProblemFound('wrong-media-type')
+    // Neither type can be sent by a form of a foreign page.
+    const wanted = isUpload(request) ? /^application\/octet-stream$/i : /^application\/json\s*(;|$)/i
+    const fits = type === undefined ? request.req.method === 'DELETE' : wanted.test(type)
+    if (!fits) throw new ProblemFound('wrong-media-type')
   }
   await next()
 }

@@ -6,6 +6,7 @@ import type { InterfaceLanguage } from '../messages/language.ts'
 import type { Account, Membership } from '../store/accounts.ts'
 import type { Context } from '../store/context.ts'
 import type { Database } from '../store/database.ts'
+import type { FileStore } from '../store/files/contents.ts'
 import type { DatabaseScope } from '../store/scoped-database.ts'
 import type { Proof } from '../store/tables.ts'
 
@@ -14,6 +15,8 @@ export type Parts = {
   /** The database as far as a scope reaches. */
   readonly as: (scope: DatabaseScope) => Database
   readonly city: LoadedCity
+  /** Where the contents of files lie. */
+  readonly files: FileStore
   readonly demonstration: boolean
   /** Whether anybody may choose one of the demonstration's accounts: while nobody has an account of their own. */
   readonly offersAccounts: boolean

@@ -6,6 +6,7 @@ import { Permission, Role } from '../domain/access/words.ts'
 import { plainDate } from '../domain/plain-date.ts'
 import { addInventedAccount } from '../store/accounts.ts'
 import { beginSession } from '../store/sessions.ts'
+import { ProjectFileView } from './shapes/files.ts'
 import { samples } from './route-samples.ts'
 import { type Answer, evidence, openTestApp, type TestApp } from './test-app.ts'
 
@@ -30,6 +31,8 @@ type Record_ = { readonly code: string; readonly place: Place }
 let app: TestApp
 let records: Record<'cais' | 'ria' | 'park' | 'addressed' | 'withheld', Record_>
 const cookies = new Map<Role, string>()
+/** A file of each record, by the record's code. */
+const files = new Map<string, string>()
 
 /** A landed project, so that figures count it as lists show it. */
 async function landed(facts: {
@@ -82,6 +85,14 @@ before(async () => {
     ...records,
     addressed: { ...records.addressed, place: { ...records.addressed.place, addressees } },
     withheld: { ...records.withheld, place: { ...records.withheld.place, withheld: true } },
+  }
+  for (const { code } of Object.values(records)) {
+    const answer = await app.call('POST', `/api/projects/${code}/files?name=a.txt&unclassified=true`, {
+      as: 'clerk',
+      headers: { 'content-type': 'application/octet-stream' },
+      raw: 'A file of the record',
+    })
+    files.set(code, ProjectFileView.parse(answer.body).id)
   }
   for (const role of Role.options) {
     await addInventedAccount(
@@ -159,16 +170,20 @@ async function ask(role: Role, key: string, code: string): Promise<Answer> {
     .select('revision')
     .where('code', '=', code)
     .executeTakeFirst()
-  return app.call(method, (sample.path ?? path).replace('{code}', code), {
-    headers: {
-      cookie: cookies.get(role) ?? '',
-      ...(sample.revised && { 'if-match': `"${known?.revision ?? 1}"` }),
-      ...sample.headers,
+  return app.call(
+    method,
+    (sample.path ?? path).replace('{code}', code).replace('{file}', files.get(code) ?? ''),
+    {
+      headers: {
+        cookie: cookies.get(role) ?? '',
+        ...(sample.revised && { 'if-match': `"${known?.revision ?? 1}"` }),
+        ...sample.headers,
+      },
+      ...(sample.body !== undefined && { body: sample.body }),
+      ...(sample.raw !== undefined && { raw: sample.raw }),
+      language: 'en',
     },
-    ...(sample.body !== undefined && { body: sample.body }),
-    ...(sample.raw !== undefined && { raw: sample.raw }),
-    language: 'en',
-  })
+  )
 }
 
 test('every route needs a session and a permission, or says that it is open; and every one is tried here', async () => {
@@ -179,7 +194,8 @@ test('every route needs a session and a permission, or says that it is open; and
     if (open) continue
     assert.ok(samples[key], `${key} has no sample in route-samples.ts`)
     const [method = '', path = ''] = key.split(' ')
-    const body = method === 'GET' ? {} : { body: {} }
+    const { headers = {} } = samples[key] ?? {}
+    const body = method === 'GET' ? {} : { headers, body: {} }
     const answer = await app.call(method, path.replaceAll(/\{[a-z]+\}/g, 'x'), body)
     assert.equal(answer.status, 401, key)
   }

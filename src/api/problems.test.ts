@@ -1,22 +1,40 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type ProblemCode, problemCodes, problemWords } from '../messages/problems.ts'
+import { samples } from '../domain/files/test-content.ts'
+import { ProjectFileView } from './shapes/files.ts'
 import { Problem } from './shapes/problem.ts'
 import { type Call, facts, openTestApp, type TestApp } from './test-app.ts'
+import { bytes } from './test-uploads.ts'
 
 let app: TestApp
-let code = ''
+let [code, kept, withdrawn] = ['', '', '']
 before(async () => {
   app = await openTestApp()
   code = (await app.open()).code
   await app.act(code, 1, { type: 'describe', on: '2024-02-01', changes: { summary: 'Canning' } })
+  const bring = async () => {
+    const path = `/api/projects/${code}/files?name=a.pdf&unclassified=true`
+    const { body } = await app.call('POST', path, { as: 'clerk', headers: bytes, raw: samples.pdf })
+    return ProjectFileView.parse(body).id
+  }
+  kept = await bring()
+  withdrawn = await bring()
+  const reason = 'Wrong company'
+  await app.call('POST', `/api/projects/${code}/files/${withdrawn}/withdrawal`, {
+    as: 'clerk',
+    body: { reason },
+  })
 })
 after(() => app.close())
 
 type Way = { readonly status: number; readonly method: string; readonly path: string; readonly call: Call }
 
-/** A way to each problem; `failed` has a test of its own in safety.test.ts. */
-const ways = (): Record<Exclude<ProblemCode, 'failed'>, Way> => {
+/** Faults of the machine, which have tests of their own in safety.test.ts, files.test.ts and files-refused.test.ts. */
+const faults = ['failed', 'upload-broken', 'file-damaged', 'storage-full', 'storage-unreachable'] as const
+
+/** A way to each other problem. */
+const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
   const describe = { type: 'describe', on: '2024-02-02', changes: { name: 'x' } }
   const actions = `/api/projects/${code}/actions`
   return {
@@ -64,6 +82,30 @@ const ways = (): Record<Exclude<ProblemCode, 'failed'>, Way> => {
       path: '/api/indicators/landed-industry-1m/value?from=2000-01-01&to=2000-12-31',
       call: { as: 'clerk' },
     },
+    'file-not-found': {
+      status: 404,
+      method: 'GET',
+      path: `/api/projects/${code}/files/00000000-0000-7000-8000-000000000000`,
+      call: { as: 'clerk' },
+    },
+    'file-withdrawn': {
+      status: 410,
+      method: 'GET',
+      path: `/api/projects/${code}/files/${withdrawn}`,
+      call: { as: 'clerk' },
+    },
+    'file-too-large': {
+      status: 413,
+      method: 'POST',
+      path: `/api/projects/${code}/files?name=a.pdf&unclassified=true`,
+      call: { as: 'clerk', raw: samples.pdf, headers: { ...bytes, 'content-length': '60000000' } },
+    },
+    'range-not-satisfiable': {
+      status: 416,
+      method: 'GET',
+      path: `/api/projects/${code}/files/${kept}`,
+      call: { as: 'clerk', headers: { range: 'bytes=99999-' } },
+    },
     'changed-meanwhile': {
       status: 409,
       method: 'POST',
@@ -94,7 +136,7 @@ const ways = (): Record<Exclude<ProblemCode, 'failed'>, Way> => {
 
 test('every problem is problem+json with its code, status, title and a sentence in both languages', async () => {
   const all = ways()
-  assert.deepEqual([...Object.keys(all), 'failed'].toSorted(), [...problemCodes].toSorted())
+  assert.deepEqual([...Object.keys(all), ...faults].toSorted(), [...problemCodes].toSorted())
   for (const [wanted, { status, method, path, call }] of Object.entries(all)) {
     const told: Record<string, Problem> = {}
     for (const language of ['zh', 'en'] as const) {

@@ -13,6 +13,7 @@ import { type ConflictingAction, Problem, type ProblemError } from './shapes/pro
 const statuses = {
   'invalid-input': 400,
   'malformed-json': 400,
+  'upload-broken': 400,
   'not-signed-in': 401,
   'foreign-origin': 403,
   'not-allowed': 403,
@@ -21,11 +22,18 @@ const statuses = {
   'indicator-not-found': 404,
   'no-definition': 404,
   'changed-meanwhile': 409,
+  'file-not-found': 404,
+  'file-withdrawn': 410,
   'too-large': 413,
+  'file-too-large': 413,
+  'range-not-satisfiable': 416,
   'wrong-media-type': 415,
   refused: 422,
   'revision-needed': 428,
   failed: 500,
+  'file-damaged': 500,
+  'storage-unreachable': 503,
+  'storage-full': 507,
 } as const satisfies Record<ProblemCode, number>
 
 /** A problem that ends the request; the error handler turns it into problem+json. */
@@ -131,11 +139,15 @@ const meanings = {
   403: 'Not allowed',
   404: 'Not found',
   409: 'Changed meanwhile',
+  410: 'No longer given out',
   413: 'Too large',
   415: 'Not JSON',
+  416: 'No such part',
   422: 'Refused by a rule',
   428: 'If-Match is needed',
   500: 'A fault of the program, logged under a number',
+  503: 'The storage of files does not answer',
+  507: 'The storage of files is full',
 }
 type Failure = keyof typeof meanings
 

@@ -2,7 +2,7 @@ import type { Permission } from '../domain/access/words.ts'
 
 /** How a route is tried for every role; see every-route.test.ts. */
 export type RouteSample = {
-  /** The address with `{code}` where the record's code goes; absent: the route's own. */
+  /** The address with `{code}` where the record's code goes and `{file}` where a file's id does; absent: the route's own. */
   readonly path?: string
   readonly body?: unknown
   readonly raw?: BodyInit
@@ -43,6 +43,17 @@ export const samples: Readonly<Record<string, RouteSample>> = {
     body: { type: 'describe', on: '2024-05-01', changes: { summary: 'Tried by every role' } },
     revised: true,
     besides: 'projects.record',
+  },
+  'GET /api/projects/{code}/files': {},
+  'POST /api/projects/{code}/files': {
+    path: '/api/projects/{code}/files?name=tried.txt&unclassified=true',
+    raw: 'Tried by every role',
+    headers: { 'content-type': 'application/octet-stream' },
+  },
+  'GET /api/projects/{code}/files/{id}': { path: '/api/projects/{code}/files/{file}' },
+  'POST /api/projects/{code}/files/{id}/withdrawal': {
+    path: '/api/projects/{code}/files/{file}/withdrawal',
+    body: { reason: 'Tried by every role' },
   },
   'GET /api/views': {},
   'POST /api/views': { body: {} },

@@ -4,6 +4,7 @@ import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { offerAccounts } from '../exchange/demonstration.ts'
 import { loadCity } from '../exchange/city-files.ts'
 import type { InterfaceLanguage } from '../messages/language.ts'
+import { openTestFiles, type TestFiles } from '../store/files/test-files.ts'
 import { todayOf } from '../store/open-ledger.ts'
 import { applyRules } from '../store/rules-in-force.ts'
 import { openTestDatabase, type TestDatabase } from '../store/test-database.ts'
@@ -35,12 +36,16 @@ export type Answer = {
 export type TestApp = {
   readonly api: Api
   readonly city: LoadedCity
+  /** Where the contents of files lie. */
+  readonly files: TestFiles
   readonly db: TestDatabase['db']
   /** Takes the program's database away, as when its server is gone. */
   readonly cutOff: TestDatabase['cutOff']
   readonly connection: TestDatabase['connection']
   /** Every answer is held against what the API's document says of it. */
   readonly call: (method: string, path: string, call?: Call) => Promise<Answer>
+  /** The cookie of a session of that account, for requests made without `call`. */
+  readonly cookieOf: (account: string) => Promise<string>
   /** Reads an address that must answer 200, as the given shape. */
   readonly read: <Shape extends z.ZodType>(
     shape: Shape,
@@ -78,18 +83,26 @@ export const evidence = (kind: string) => [
 
 /** Opens everything once for a test file; `close` in an `after` hook. */
 export async function openTestApp(
-  options: { readonly demonstration?: boolean; readonly webFolder?: string } = {},
+  options: {
+    readonly demonstration?: boolean
+    readonly webFolder?: string
+    /** Changes the city before anything reads it. */
+    readonly adapt?: (city: LoadedCity) => LoadedCity
+    readonly files?: TestFiles
+  } = {},
 ): Promise<TestApp> {
   const { demonstration = true, webFolder } = options
-  const city = loadCity(exampleFolder)
+  const city = (options.adapt ?? ((same) => same))(loadCity(exampleFolder))
   const database = await openTestDatabase()
   // As a program does when it starts.
   await applyRules(database.db, city)
+  const files = options.files ?? (await openTestFiles())
   const clock = { now: '2024-10-15T09:00:00.000Z' }
   const offersAccounts = await offerAccounts(database.program, city)
   const api = createApp({
     as: database.program,
     city,
+    files,
     demonstration,
     offersAccounts,
     now: () => {
@@ -151,11 +164,13 @@ export async function openTestApp(
   return {
     api,
     city,
+    files,
     db: database.db,
     cutOff: database.cutOff,
     connection: database.connection,
     clock,
     call,
+    cookieOf,
     read: async (shape, path, more = { as: 'clerk' }) => {
       const answer = await call('GET', path, more)
       assert.equal(answer.status, 200, answer.text)
@@ -174,7 +189,10 @@ export async function openTestApp(
         body: command,
         headers: { 'if-match': `"${revision}"` },
       }),
-    close: () => database.close(),
+    close: async () => {
+      files.close()
+      await database.close()
+    },
   }
 }
 

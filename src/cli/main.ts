@@ -7,6 +7,7 @@ import { NoDefinition } from '../store/indicators.ts'
 import { NewerDatabase } from '../store/migrate.ts'
 import { checkCityCommand } from './check-city.ts'
 import { explainCommand } from './explain.ts'
+import { filesCommand } from './files.ts'
 import { indicatorCommand } from './indicator.ts'
 import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
@@ -31,6 +32,7 @@ for (const command of [
   explainCommand,
   projectsCommand,
   projectCommand,
+  filesCommand,
 ])
   program.addCommand(command().copyInheritedSettings(program))
 

@@ -8,6 +8,7 @@ import { hasDemonstration, offerAccounts, seedDemonstration } from '../exchange/
 import { inLanguage } from '../domain/localized.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { projectFolder, readSettings, type Settings } from '../settings.ts'
+import { openFiles, removeAbandoned } from '../store/files/open-files.ts'
 import { isDemonstration, type Ledger, openLedger, todayOf } from '../store/open-ledger.ts'
 import { rulesHaveChanged } from '../store/rules-in-force.ts'
 import { operatorScope } from '../store/scoped-database.ts'
@@ -59,9 +60,12 @@ async function serveLedger(ledger: Ledger, city: LoadedCity, settings: Settings)
     await step('演示台账 / demonstration ledger', () => seedDemonstration(as, city, settings.cityFolder))
   const demonstration = await isDemonstration(db)
   const webFolder = resolve(projectFolder, 'dist/web')
+  const files = await openFiles(settings)
+  await removeAbandoned(files)
   const app = createApp({
     as,
     city,
+    files,
     demonstration,
     offersAccounts: await offerAccounts(as, city),
     now: () => new Date().toISOString(),

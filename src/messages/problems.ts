@@ -17,6 +17,14 @@ export const problemCodes = [
   'refused',
   'revision-needed',
   'failed',
+  'file-not-found',
+  'upload-broken',
+  'file-withdrawn',
+  'file-too-large',
+  'file-damaged',
+  'range-not-satisfiable',
+  'storage-full',
+  'storage-unreachable',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -38,10 +46,24 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       detail: '您打开之后，这个项目又有新的记录，请查看后再提交',
     },
     'too-large': { title: '内容太大', detail: '提交的内容超过 1 MB' },
-    'wrong-media-type': { title: '格式不符', detail: '提交的内容应为 JSON' },
+    'wrong-media-type': {
+      title: '格式不符',
+      detail: '提交的内容应为 JSON，附件应为二进制内容（application/octet-stream）',
+    },
     refused: { title: '不能这样办理', detail: '' },
     'revision-needed': { title: '缺少版本号', detail: '请在 If-Match 中带上您看到的项目版本' },
     failed: { title: '系统出错', detail: '系统内部出错，已记入日志，编号 {id}' },
+    'upload-broken': { title: '上传中断', detail: '文件没有传完，没有保存，请再试一次' },
+    'file-not-found': { title: '没有找到附件', detail: '这个项目没有这份附件' },
+    'file-withdrawn': { title: '附件已撤回', detail: '这份附件已撤回，不再提供下载。撤回原因：{reason}' },
+    'file-too-large': { title: '文件太大', detail: '单个文件不能超过 {limit}' },
+    'file-damaged': {
+      title: '附件已损坏',
+      detail: '存储中的内容与上传时不一致，没有提供下载，请联系系统管理员',
+    },
+    'range-not-satisfiable': { title: '没有这一部分', detail: '文件只有 {size} 字节' },
+    'storage-full': { title: '存储空间已满', detail: '文件没有保存，请联系系统管理员腾出空间后再上传' },
+    'storage-unreachable': { title: '文件存储没有响应', detail: '请稍后再试；如一直如此，请联系系统管理员' },
   },
   en: {
     'invalid-input': { title: 'The input is not as it should be', detail: '' },
@@ -64,12 +86,38 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       detail: 'Something was recorded since you opened this project; look at it and send again',
     },
     'too-large': { title: 'Too large', detail: 'What was sent is larger than 1 MB' },
-    'wrong-media-type': { title: 'Wrong format', detail: 'What is sent must be JSON' },
+    'wrong-media-type': {
+      title: 'Wrong format',
+      detail: 'What is sent must be JSON, a file plain bytes (application/octet-stream)',
+    },
     refused: { title: 'This cannot be done', detail: '' },
     'revision-needed': {
       title: 'Revision missing',
       detail: 'Send the revision of the project that you saw in If-Match',
     },
     failed: { title: 'Something went wrong', detail: 'An internal fault was logged under {id}' },
+    'upload-broken': {
+      title: 'The upload broke off',
+      detail: 'Not all of the file came and nothing was kept; try again',
+    },
+    'file-not-found': { title: 'No such file', detail: 'This project has no such file' },
+    'file-withdrawn': {
+      title: 'The file was withdrawn',
+      detail: 'This file was withdrawn and is no longer given out. Reason: {reason}',
+    },
+    'file-too-large': { title: 'The file is too large', detail: 'A file may have at most {limit}' },
+    'file-damaged': {
+      title: 'The file is damaged',
+      detail: 'What is stored is not what was uploaded, so it was not given out; tell the administrator',
+    },
+    'range-not-satisfiable': { title: 'No such part', detail: 'The file has {size} bytes' },
+    'storage-full': {
+      title: 'The storage is full',
+      detail: 'The file was not kept; ask the administrator for room and upload it again',
+    },
+    'storage-unreachable': {
+      title: 'The storage of files does not answer',
+      detail: 'Try again later; if it lasts, tell the administrator',
+    },
   },
 }

@@ -118,6 +118,8 @@ const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   api_tokens: ['authentication'],
   project_requests: [],
   saved_views: [],
+  // Withdrawals of the north's files alone are there, which the south does not see.
+  project_file_withdrawals: [],
 }
 /** For which purposes they may be written. */
 const writers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
@@ -219,6 +221,10 @@ before(async () => {
   await sql`insert into project_clearances select ${ids.south}::uuid, 'somebody'`.execute(ledger.db)
   await sql`insert into project_requests (actor_id, request_key, project_code, sequence, recorded_at)
     values ('another', 'key', ${codes.south}, 1, now())`.execute(ledger.db)
+  await sql`insert into project_files select gen_random_uuid(), id, repeat('a', 64), 1, 'a.pdf', 'pdf', null, null, null,
+    null, now(), 'another', 'Another', 'bureau', 'another', now() from projects`.execute(ledger.db)
+  await sql`insert into project_file_withdrawals select id, 'Wrong', now(), 'another', 'Another', 'bureau'
+    from project_files where project_id = ${ids.north}`.execute(ledger.db)
   await sql`insert into saved_views (id, account_id, owner_name, name, query, shared, created_at)
     values (gen_random_uuid(), 'another', 'Another', 'Mine', '', false, now())`.execute(ledger.db)
   await sql`insert into accounts (id, login, name, provenance, created_at, created_by) values ('another', 'another', 'Another', 'synthetic', now(), 'test')`.execute(

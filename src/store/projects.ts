@@ -10,6 +10,7 @@ import type { Project } from '../domain/projects/project.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
+import { evidenceFileRefusals } from './evidence-files.ts'
 import {
   findReference,
   findRootWithMembers,
@@ -77,8 +78,12 @@ export async function act(context: Context, request: ActRequest): Promise<Outcom
         )
       : []
     const decision = decide(context, project, command)
-    if (!decision.ok || references.length > 0)
-      return { kind: 'refused', refusals: [...references, ...(decision.ok ? [] : decision.refusals)] }
+    const files = await evidenceFileRefusals(trx, locked?.id, command)
+    if (!decision.ok || references.length > 0 || files.length > 0)
+      return {
+        kind: 'refused',
+        refusals: [...references, ...(decision.ok ? [] : decision.refusals), ...files],
+      }
     const id = project?.id ?? uuidv7()
     const newCode =
       project?.code ?? (await nextCode(trx, context.city.city.codePrefix, dateParts(command.on).year))

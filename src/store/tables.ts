@@ -1,5 +1,6 @@
 import type { Role } from '../domain/access/words.ts'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
+import type { FileType } from '../domain/files/file-type.ts'
 import type { Command } from '../domain/projects/actions.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
 import type { Columns, VersionField } from './columns.ts'
@@ -105,6 +106,34 @@ export type ApiTokensTable = {
   revoked_at: MaybeMoment
 }
 
+export type ProjectFilesTable = {
+  id: string
+  project_id: string
+  digest: string
+  size: ColumnType<bigint, number, never>
+  name: string
+  type: FileType
+  kind: string | null
+  description: string | null
+  action_sequence: number | null
+  evidence_index: number | null
+  added_at: Moment
+  added_by: string
+  added_by_name: string
+  organisation: string
+  unclassified_said_by: string
+  unclassified_said_at: Moment
+}
+
+export type ProjectFileWithdrawalsTable = {
+  file_id: string
+  reason: string
+  withdrawn_at: Moment
+  withdrawn_by: string
+  withdrawn_by_name: string
+  organisation: string
+}
+
 export type Tables = {
   meta: { key: string; value: string }
   project_numbers: { year: number; last_number: number }
@@ -121,6 +150,8 @@ export type Tables = {
   project_versions: ProjectVersionsTable
   project_addressees: { project_id: string; organisation: string }
   project_clearances: { project_id: string; account_id: string }
+  project_files: ProjectFilesTable
+  project_file_withdrawals: ProjectFileWithdrawalsTable
   accounts: AccountsTable
   memberships: MembershipsTable
   credentials: CredentialsTable

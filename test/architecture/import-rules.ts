@@ -23,6 +23,7 @@ const slices = {
   enterprises: ['city'],
   projects: ['enterprises', 'city', 'access'],
   indicators: ['projects', 'city'],
+  files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -30,7 +31,7 @@ const slices = {
 const packages = {
   domain: ['zod'],
   messages: [],
-  store: ['kysely', 'pg', 'uuid', 'zod', 'node:'],
+  store: ['kysely', 'pg', 'uuid', 'zod', 'aws4fetch', 'node:'],
   exchange: ['yaml', 'zod', 'node:'],
   api: ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'node:'],
   cli: ['commander', '@hono/node-server', 'node:'],

@@ -11,6 +11,7 @@ import { loadCity } from '../../src/exchange/city-files.ts'
 import { hasDemonstration, offerAccounts, seedDemonstration } from '../../src/exchange/demonstration.ts'
 import { projectFolder, readSettings } from '../../src/settings.ts'
 import type { Database } from '../../src/store/database.ts'
+import { openTestFiles } from '../../src/store/files/test-files.ts'
 import { todayOf } from '../../src/store/open-ledger.ts'
 import { openTestDatabase } from '../../src/store/test-database.ts'
 
@@ -78,9 +79,11 @@ export async function openStage(
         }
       : undefined,
   )
+  const files = await openTestFiles()
   const app = createApp({
     as: database.program,
     city,
+    files,
     demonstration,
     offersAccounts: await offerAccounts(database.program, city),
     now: () => new Date().toISOString(),
@@ -147,6 +150,7 @@ export async function openStage(
       await browser.close()
       await stopServer()
       await database.close()
+      files.close()
     },
   }
 }

@@ -87,6 +87,8 @@ export const ActionView = z
         issuer: z.string(),
         issuedOn: z.string(),
         note: z.string().optional(),
+        /** Files of the project that show it. */
+        files: z.array(z.string()).optional(),
       }),
     ),
     /** For describe and correct: field, before, after as plain JSON. */

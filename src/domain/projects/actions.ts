@@ -14,6 +14,8 @@ export const Evidence = z.object({
   issuer: z.string().trim().min(1).max(200),
   issuedOn: PlainDate,
   note: z.string().trim().max(500).optional(),
+  /** Files of the project that show the document, by their ids. */
+  files: z.array(z.uuid()).max(20).optional(),
 })
 export type Evidence = z.infer<typeof Evidence>
 

@@ -1,4 +1,5 @@
 import type { CityView } from '../../api/shapes/city.ts'
+import type { ProjectFiles, ProjectFileView } from '../../api/shapes/files.ts'
 import type {
   CountedProjects,
   ExplanationView,
@@ -34,6 +35,7 @@ export type Answers = {
   '/api/indicators/{id}/explain/{code}': ExplanationView
   '/api/projects': ProjectList
   '/api/projects/{code}': ProjectView
+  '/api/projects/{code}/files': ProjectFiles
   '/api/views': { views: readonly SavedView[] }
 }
 export type Address = keyof Answers
@@ -43,6 +45,7 @@ export type Changes = {
   '/api/session': Session
   '/api/projects': ActionAccepted
   '/api/projects/{code}/actions': ActionAccepted
+  '/api/projects/{code}/files/{id}/withdrawal': ProjectFileView
   '/api/views': SavedView
   '/api/views/{id}': null
 }

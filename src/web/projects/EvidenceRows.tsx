@@ -2,11 +2,12 @@ import type { Missing } from '../../api/shapes/projects.ts'
 import { webProjectEn } from '../../messages/web-project.en.ts'
 import { webProjectZh } from '../../messages/web-project.zh.ts'
 import { useCity } from '../frame/city.tsx'
+import { EvidenceFiles } from '../files/EvidenceFiles.tsx'
 import { DateField } from '../frame/DateField.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { useText } from '../frame/language.tsx'
 import { withItem } from './draft-values.ts'
-import { type EvidenceRow, evidenceRows } from './evidence-drafts.ts'
+import { attachedTo, type EvidenceRow, evidenceRows } from './evidence-drafts.ts'
 import { textOf } from './FactEditor.tsx'
 import styles from './form.module.css'
 import fieldStyles from './fields.module.css'
@@ -77,7 +78,7 @@ function OneDocument({
   place: number
   /** The kinds that will do, offered before the others. */
   first: readonly string[]
-  change: (changes: Record<string, string>) => void
+  change: (changes: Record<string, unknown>) => void
   remove: () => void
 }) {
   const text = useText(webProjectZh, webProjectEn)
@@ -143,6 +144,11 @@ function OneDocument({
         />
         <Faults problems={dateProblems} />
       </div>
+      <EvidenceFiles
+        attached={attachedTo(row)}
+        kind={textOf(row['kind'])}
+        set={(next) => change({ files: next(attachedTo(row)) })}
+      />
       <button
         type="button"
         className={rowStyles.removeRow}

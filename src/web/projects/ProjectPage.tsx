@@ -5,6 +5,7 @@ import { webFrameEn } from '../../messages/web-frame.en.ts'
 import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { webProjectEn } from '../../messages/web-project.en.ts'
 import { webProjectZh } from '../../messages/web-project.zh.ts'
+import { FilesSection } from '../files/FilesSection.tsx'
 import { useCity } from '../frame/city.tsx'
 import { CopyLink } from '../frame/CopyLink.tsx'
 import { ErrorState } from '../frame/ErrorState.tsx'
@@ -154,6 +155,7 @@ function LoadedProject({ view, above }: { view: ProjectView; above: ReactNode })
             mayEdit={can('describe')}
             done={done}
           />
+          {!isPast && <FilesSection view={view} />}
           <Family view={view} tools={tools} />
           <CountedBy view={view} />
           {!isPast && <ActionButtons view={view} open={open} />}

@@ -2,6 +2,7 @@ import type { ActionView, ProjectView } from '../../api/shapes/projects.ts'
 import { daysBetween, plainDate } from '../../domain/plain-date.ts'
 import { webProjectEn } from '../../messages/web-project.en.ts'
 import { type WebProjectText, webProjectZh } from '../../messages/web-project.zh.ts'
+import { DocumentFiles } from '../files/DocumentFiles.tsx'
 import { useText } from '../frame/language.tsx'
 import type { OpenForm } from './action-address.ts'
 import { actionTitle, fieldWords } from './action-words.ts'
@@ -29,7 +30,7 @@ export function Timeline({ view, tools, open }: Props) {
       </header>
       <ol className={styles.timeline}>
         {view.actions.toReversed().map((action) => (
-          <Entry key={action.sequence} action={action} tools={tools} open={open} />
+          <Entry key={action.sequence} code={view.row.code} action={action} tools={tools} open={open} />
         ))}
       </ol>
     </>
@@ -50,7 +51,17 @@ function dayWords(type: string, day: string, text: WebProjectText): string {
   }
 }
 
-function Entry({ action, tools, open }: { action: ActionView; tools: FactTools; open: Props['open'] }) {
+function Entry({
+  code,
+  action,
+  tools,
+  open,
+}: {
+  code: string
+  action: ActionView
+  tools: FactTools
+  open: Props['open']
+}) {
   const text = useText(webProjectZh, webProjectEn)
   const { labels, formats } = tools
   const { sequence, type, on, recordedAt, actor, effective, correctedBy } = action
@@ -86,7 +97,7 @@ function Entry({ action, tools, open }: { action: ActionView; tools: FactTools; 
       {reason.length > 0 && <p>{reason.join(text.comma)}</p>}
       {action.evidence.length > 0 && (
         <ul className={styles.evidence}>
-          {action.evidence.map(({ kind, documentNo, issuer, issuedOn }) => (
+          {action.evidence.map(({ kind, documentNo, issuer, issuedOn }, index) => (
             <li key={`${kind} ${documentNo}`}>
               {text.evidenceLine(
                 labels.label('evidenceKind', kind),
@@ -94,6 +105,7 @@ function Entry({ action, tools, open }: { action: ActionView; tools: FactTools; 
                 issuer,
                 formats.date(issuedOn),
               )}
+              <DocumentFiles code={code} sequence={sequence} index={index} />
             </li>
           ))}
         </ul>

@@ -12,9 +12,15 @@ export function evidenceRows(value: unknown, wanted: readonly Missing[] = []): r
     .map(({ alternatives }) => ({ kind: alternatives[0] ?? '' }))
 }
 
+/** Ids of the files that are attached to a document. */
+export function attachedTo(row: EvidenceRow): readonly string[] {
+  const { files } = row
+  return Array.isArray(files) ? files.filter((id) => typeof id === 'string') : []
+}
+
 /** Rows as a command carries them; a row in which nothing but its kind stands is no document. */
 export function evidenceOf(rows: readonly EvidenceRow[]): readonly EvidenceRow[] {
   return rows
-    .map(withoutEmpty)
+    .map((row) => withoutEmpty({ ...row, files: attachedTo(row).length > 0 ? attachedTo(row) : undefined }))
     .filter((row) => Object.keys(row).some((name) => name !== 'kind' && name !== 'issuedOn'))
 }
