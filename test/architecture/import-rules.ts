@@ -22,6 +22,8 @@ const slices = {
   access: ['city'],
   enterprises: ['city'],
   projects: ['enterprises', 'city', 'access'],
+  contacts: ['projects', 'city', 'access'],
+  secrets: [],
   indicators: ['projects', 'city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>
