@@ -3,6 +3,13 @@ import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { Command } from '../domain/projects/actions.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
 import type { Columns, VersionField } from './columns.ts'
+import type {
+  ContactAccessesTable,
+  ContactDetailsTable,
+  ContactRequestsTable,
+  ContactsTable,
+  ProjectSecretsTable,
+} from './contact-tables.ts'
 
 /** A moment: ISO text in UTC both ways. */
 type Moment = ColumnType<string, string, string>
@@ -121,6 +128,11 @@ export type Tables = {
   project_versions: ProjectVersionsTable
   project_addressees: { project_id: string; organisation: string }
   project_clearances: { project_id: string; account_id: string }
+  contacts: ContactsTable
+  contact_details: ContactDetailsTable
+  contact_accesses: ContactAccessesTable
+  contact_requests: ContactRequestsTable
+  project_secrets: ProjectSecretsTable
   accounts: AccountsTable
   memberships: MembershipsTable
   credentials: CredentialsTable
