@@ -8,6 +8,8 @@ import { actionRoutes } from './actions.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { cityRoutes } from './city.ts'
+import { contactRequestRoutes } from './contact-requests.ts'
+import { contactRoutes } from './contacts.ts'
 import { documentRoutes } from './documents.ts'
 import type { Api, Environment, Parts } from './environment.ts'
 import { healthRoute } from './health.ts'
@@ -16,6 +18,7 @@ import { overviewRoutes } from './overview.ts'
 import { checkEveryRouteNeeds } from './needs.ts'
 import { pageRoutes } from './pages.ts'
 import { ProblemFound, problemResponse, refuseInvalid } from './problems.ts'
+import { secretRoutes } from './project-secrets.ts'
 import { projectRoutes } from './projects.ts'
 import { actingRoutes, sessionRoutes } from './session.ts'
 import { viewRoutes } from './views.ts'
@@ -68,6 +71,9 @@ export function createApp(parts: Parts): Api {
   indicatorRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)
+  contactRoutes(api)
+  contactRequestRoutes(api)
+  secretRoutes(api, parts)
   viewRoutes(api)
   checkEveryRouteNeeds(api)
   pageRoutes(api, parts.webFolder)
