@@ -11,6 +11,7 @@ import { indicatorCommand } from './indicator.ts'
 import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
 import { projectsCommand } from './projects.ts'
+import { retentionCommand } from './retention.ts'
 import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
 import { typedWrongly } from './typed-wrongly.ts'
@@ -31,6 +32,7 @@ for (const command of [
   explainCommand,
   projectsCommand,
   projectCommand,
+  retentionCommand,
 ])
   program.addCommand(command().copyInheritedSettings(program))
 

@@ -48,7 +48,7 @@ function maskNational(digits: string, dashed: boolean): string {
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')
   if (at < 1) return '***'
-  const [first = '', ...others] = [...email.slice(0, at)]
+  const [first = '', ...others] = email.slice(0, at)
   return `${others.length === 0 ? '' : first}***${email.slice(at)}`
 }
 
@@ -56,6 +56,6 @@ export function maskEmail(email: string): string {
 export function maskWechat(wechat: string): string {
   const written = wechat.trim()
   if (/^\+?[\d\s-]{7,}$/.test(written)) return maskPhone(written)
-  const [first = '', ...others] = [...written]
+  const [first = '', ...others] = written
   return others.length < 2 ? '***' : `${first}***`
 }
