@@ -66,7 +66,6 @@ export const webContactsEn: WebContactsText = {
   keptUntil: (day) => `kept until ${day}`,
   keptAfter: (months) => `kept for ${months} months after the project’s end`,
   collected: (day) => `collected on ${day}`,
-  recordedBy: (name, organisation, when) => `recorded by ${name} (${organisation}) on ${when}`,
   erased: {
     request: (when) => `Personal data were erased on request on ${when}; only the record is left.`,
     retention: (when) =>

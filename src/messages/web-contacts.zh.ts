@@ -76,14 +76,12 @@ export const webContactsZh = {
   clear: '清空',
   keep: '不清空',
   hasNote: '有备注，查看完整时显示',
-  keptUntil: (day: string) => `保存至 ${day}`,
+  keptUntil: (day: string) => `保存至${day}`,
   keptAfter: (months: number) => `项目结束后保存 ${months} 个月`,
-  collected: (day: string) => `收集于 ${day}`,
-  recordedBy: (name: string, organisation: string, when: string) =>
-    `${name}（${organisation}）登记于 ${when}`,
+  collected: (day: string) => `收集于${day}`,
   erased: {
-    request: (when: string) => `个人信息已按本人申请于 ${when} 删除，只保留记录。`,
-    retention: (when: string) => `保存期满，个人信息已于 ${when} 删除，只保留记录。`,
+    request: (when: string) => `个人信息已按本人申请于${when}删除，只保留记录。`,
+    retention: (when: string) => `保存期满，个人信息已于${when}删除，只保留记录。`,
   },
 
   newTitle: '登记联系人',
@@ -128,7 +126,7 @@ export const webContactsZh = {
   register: '登记申请',
   requestLine: (kind: string, requester: string, day: string) => `${requester}申请${kind} · ${day}收到`,
   due: (day: string) => `${day}前办结`,
-  overdue: (day: string) => `应于 ${day} 前办结，已逾期`,
+  overdue: (day: string) => `应于${day}前办结，已逾期`,
   decide: '办理',
   decideTitle: { correct: '办理更正申请', erase: '办理删除申请' } satisfies Record<RequestKind, string>,
   eraseWarning: '删除后不能恢复：姓名、职务、单位、联系方式和备注都会清空，只保留有过这位联系人的记录。',

@@ -13,7 +13,7 @@ export const webSecretsZh = {
   empty: '未登记',
   record: '登记',
   recordField: (field: string) => `登记${field}`,
-  known: (day: string, name: string, organisation: string) => `${day} 起 · ${name}（${organisation}）登记`,
+  known: (day: string, name: string, organisation: string) => `${day}起 · ${name}（${organisation}）登记`,
   history: (count: number) => `全部记录（${count}）`,
   withdrawn: '不再适用',
   formTitle: '登记商业秘密',
@@ -24,7 +24,7 @@ export const webSecretsZh = {
   on: '自何日起',
   reason: '来源或变更原因',
   save: '登记',
-  past: (moment: string) => `截至 ${moment} 的记录`,
+  past: (moment: string) => `截至${moment}的记录`,
   conflict: '您打开之后，别人又登记了新的内容，请关闭后重新打开。',
 }
 

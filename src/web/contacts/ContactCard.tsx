@@ -33,7 +33,9 @@ export function ContactCard({ contact, list, full, hide, open }: Props) {
   if (erased)
     return (
       <li className={styles.card} data-erased="true">
-        <p className={styles.quiet}>{text.erased[erased.because](formats.localTime(erased.at).day)}</p>
+        <p className={styles.quiet}>
+          {text.erased[erased.because](formats.date(formats.localTime(erased.at).day))}
+        </p>
         <Requests contact={contact} open={undefined} />
       </li>
     )

@@ -139,7 +139,10 @@ function Table({ list, chosen, toggle, toggleAll, all }: TableProps) {
       <thead>
         <tr>
           <th scope="col" className="screen-only">
-            <input type="checkbox" checked={all} onChange={toggleAll} aria-label={text.selectAll} />
+            <label>
+              <input type="checkbox" checked={all} onChange={toggleAll} aria-label={text.selectAll} />
+              <span className={styles.allWords}>{text.selectAll}</span>
+            </label>
           </th>
           <th scope="col">{columns.contact}</th>
           <th scope="col">{columns.project}</th>
