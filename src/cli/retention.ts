@@ -4,6 +4,7 @@ import { Reason } from '../domain/contacts/contact.ts'
 import { addDays } from '../domain/plain-date.ts'
 import { csvLine } from '../exchange/csv.ts'
 import { carryOutRetention, findRetention } from '../store/contact-erasure.ts'
+import { chunks } from '../store/insert-all.ts'
 import { wholeNumber } from './figure-options.ts'
 import { UsageFault, usageFaultOf } from './usage-fault.ts'
 import { withLedger } from './with-ledger.ts'
@@ -38,18 +39,23 @@ export function retentionCommand(): Command {
             '--carry-out 须用 --reason 写明原因（至少 4 个字）。 / --carry-out needs --reason, of four characters or more.',
           )
         const over = found.filter(({ until }) => until < context.today).map(({ id }) => id)
-        const done = over.length === 0 ? 0 : await erase(context, over, reason.data)
+        const done = await erase(context, over, reason.data)
         process.stdout.write(`已删除 ${done} 位联系人的个人信息 / erased ${done} contacts\n`)
       }),
     )
 }
 
+/** Erases in parts, each whole or not at all: an interruption leaves the rest for the next time. */
 async function erase(
   context: Parameters<typeof carryOutRetention>[0],
   ids: readonly string[],
   reason: string,
 ): Promise<number> {
-  const outcome = await carryOutRetention(context, everything, ids, reason)
-  if (!outcome.ok) throw usageFaultOf(outcome.refusals, () => '--carry-out')
-  return outcome.value
+  let done = 0
+  for (const part of chunks(ids, 500)) {
+    const outcome = await carryOutRetention(context, everything, part, reason)
+    if (!outcome.ok) throw usageFaultOf(outcome.refusals, () => '--carry-out')
+    done += outcome.value
+  }
+  return done
 }

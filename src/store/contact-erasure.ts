@@ -26,11 +26,15 @@ export type RetentionEntry = {
   readonly until: PlainDate
 }
 
-/** The contacts within a reach that may be kept until a day or not even so long, those that ended first before the others. */
+/**
+ * The contacts within a reach that may be kept until a day or not even so long, those that ended first before the others;
+ * all of them, or of the given ones.
+ */
 export async function findRetention(
   context: Context,
   reach: Reach,
   by: PlainDate,
+  among?: readonly string[],
 ): Promise<RetentionEntry[]> {
   const { retentionMonths } = context.city.city.access.contacts
   const rows = await context.db
@@ -39,6 +43,9 @@ export async function findRetention(
     .select(['contacts.id', 'project_id', 'code', 'name', 'status', 'district', 'park', 'name_masked'])
     .select(['contacts.organisation', 'owner_organisation', 'retention_until'])
     .where('erased_at', 'is', null)
+    .$if(among !== undefined, (query) =>
+      query.where(sql<boolean>`contacts.id = any(${[...(among ?? [])]}::uuid[])`),
+    )
     .where((is) =>
       is.or([
         is('retention_until', '<=', by),
@@ -119,7 +126,7 @@ export async function carryOutRetention(
       .orderBy('id')
       .forUpdate()
       .execute()
-    const ended = await findRetention({ ...context, db: trx }, reach, addDays(context.today, -1))
+    const ended = await findRetention({ ...context, db: trx }, reach, addDays(context.today, -1), ids)
     const over = new Map(ended.map((entry) => [entry.id, entry]))
     const found = locked.flatMap(({ id }) => over.get(id) ?? [])
     if (found.length !== new Set(ids).size) throw new RefusedInside({ code: 'retention-not-over' })
