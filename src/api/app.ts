@@ -8,6 +8,8 @@ import { limitBody } from './body-size.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { cityRoutes } from './city.ts'
+import { contactRequestRoutes } from './contact-requests.ts'
+import { contactRoutes } from './contacts.ts'
 import { documentRoutes } from './documents.ts'
 import type { Api, Environment, Parts } from './environment.ts'
 import { fileProblem } from './file-problems.ts'
@@ -18,6 +20,7 @@ import { overviewRoutes } from './overview.ts'
 import { checkEveryRouteNeeds } from './needs.ts'
 import { pageRoutes } from './pages.ts'
 import { ProblemFound, problemResponse, refuseInvalid } from './problems.ts'
+import { secretRoutes } from './project-secrets.ts'
 import { projectRoutes } from './projects.ts'
 import { actingRoutes, sessionRoutes } from './session.ts'
 import { viewRoutes } from './views.ts'
@@ -64,6 +67,9 @@ export function createApp(parts: Parts): Api {
   indicatorRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)
+  contactRoutes(api)
+  contactRequestRoutes(api)
+  secretRoutes(api, parts)
   viewRoutes(api)
   fileRoutes(api, parts)
   checkEveryRouteNeeds(api)

@@ -2,7 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { getCookie } from 'hono/cookie'
 import type { Context as Request, Next } from 'hono'
 import type { Acting } from '../domain/access/can.ts'
-import { reachOf } from '../domain/access/reach.ts'
+import { eitherReach, reachOf } from '../domain/access/reach.ts'
 import { scopeOf } from '../domain/access/can.ts'
 import { inLanguage } from '../domain/localized.ts'
 import { interfaceLanguage } from '../messages/language.ts'
@@ -75,6 +75,13 @@ export function scopeFor(acting: Acting): DatabaseScope {
     read: reachOf(acting, 'projects.read'),
     write: reachOf(acting, 'projects.record'),
     confidential: scopeOf(acting, 'projects.read-confidential') === 'city',
+    contacts: {
+      read: reachOf(acting, 'contacts.read'),
+      unmask: reachOf(acting, 'contacts.unmask'),
+      export: reachOf(acting, 'contacts.export'),
+      write: eitherReach(reachOf(acting, 'contacts.record'), reachOf(acting, 'contacts.erase')),
+    },
+    secrets: { read: reachOf(acting, 'secrets.read'), write: reachOf(acting, 'secrets.record') },
     purpose: null,
   }
 }

@@ -12,6 +12,7 @@ import { indicatorCommand } from './indicator.ts'
 import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
 import { projectsCommand } from './projects.ts'
+import { retentionCommand } from './retention.ts'
 import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
 import { typedWrongly } from './typed-wrongly.ts'
@@ -33,6 +34,7 @@ for (const command of [
   projectsCommand,
   projectCommand,
   filesCommand,
+  retentionCommand,
 ])
   program.addCommand(command().copyInheritedSettings(program))
 

@@ -7,6 +7,8 @@ export const refusalsEn = {
   'amount-negative': 'An amount cannot be negative',
   'amount-not-converted':
     'The converted amount {amount} does not follow from the original amount and the rate; convert again, cutting fractions of a unit',
+  'assessment-missing': 'Going abroad needs the assessment that was passed: its kind, number and date',
+  'basis-detail-missing': 'Name the law and its article',
   'before-registration':
     'To {command} on {on} lies before the first registration on {openedOn}; correct the registration first if its day is wrong',
   'category-not-valid': '“{category}” was no longer valid on {on}',
@@ -14,11 +16,15 @@ export const refusalsEn = {
   'command-after-landing': 'The project has landed, so one cannot {command}',
   'command-before-landing': 'The project has not landed, so one cannot {command}',
   'command-not-in-status': 'The project is {status}, so one cannot {command}',
+  'consent-day-missing': 'Consent has a day: give it',
+  'contact-erased': 'The data of this contact have been erased',
   'currency-is-ledger': '{currency} is the ledger currency; no original amount is needed',
   'cursor-of-another-list': 'The page mark belongs to another list; begin at the first page',
   'date-in-future': 'The date {on} lies after today ({today}); give the day on which it happened',
+  'decided-before-received': 'The request was received on {on}; it cannot be decided before',
   'district-not-valid': '“{district}” was not valid on {on}',
   'district-unknown': 'There is no district with the code {district}',
+  'email-form': 'An e-mail address looks like name@example.com',
   'enterprise-code-character':
     'Character {place}, “{character}”, is not allowed in a unified social credit code (digits and capitals without I, O, S, V, Z)',
   'enterprise-code-check':
@@ -74,6 +80,7 @@ export const refusalsEn = {
   'park-unknown': 'There is no park with the code {park}',
   'period-reversed': 'The period ends ({to}) before it begins ({from})',
   'phase-unusable': 'The phase “{phase}” occurs twice or is a reserved word',
+  'phone-form': 'A telephone number has 5 to 20 digits',
   'project-already-open': 'The project is registered already',
   'project-code-form': 'A project code looks like {example}',
   'project-reference-unknown': 'There is no project {project}',
@@ -81,6 +88,10 @@ export const refusalsEn = {
   'provenance-fixed': 'Where a record comes from is noted by the system and cannot be changed',
   'rate-in-future': 'The rate is of {on}, after today ({today})',
   'rate-not-positive': 'The rate must be larger than zero',
+  'request-decided': 'This request has been decided already',
+  'retention-before-collection': 'The data cannot be kept until {until} when they were collected on {on}',
+  'retention-not-over':
+    'Some of these contacts may still be kept, are erased already, or are not yours; load the list again',
   'role-may-not': 'Your role ({role}) may not {permission}',
   'reason-unknown': 'There is no reason “{reason}”',
   'registration-stays':
@@ -98,6 +109,8 @@ export const refusalsEn = {
   'set-anew': 'This record ({command}) is neither corrected nor withdrawn; set it anew',
   'status-order': 'To {command} on {on} contradicts the status around it ({status})',
   'taxonomy-unknown': 'There is no taxonomy “{taxonomy}”',
+  'text-names-contact':
+    'Do not name the contact here, nor give their number, e-mail or WeChat: this text is not masked and stays after an erasure',
   'through-after-day': 'The completed investment is that until {through}, after the day recorded ({on})',
   'too-large': 'At most {maximum}',
   'too-long': 'Too long: at most {maximum}',

@@ -24,9 +24,15 @@ const parameters = (sentence: string) => [...new Set(sentence.match(/\{[A-Za-z]+
 test('every refusal of the domain has a sentence in both languages', () => {
   const city = codesBelow('domain/city')
   const others = new Set(
-    ['domain/projects', 'domain/access', 'domain/files', 'domain/enterprises', 'store'].flatMap((folder) => [
-      ...codesBelow(folder),
-    ]),
+    [
+      'domain/projects',
+      'domain/access',
+      'domain/files',
+      'domain/contacts',
+      'domain/secrets',
+      'domain/enterprises',
+      'store',
+    ].flatMap((folder) => [...codesBelow(folder)]),
   )
   assert.ok(city.size > 10 && others.size > 30)
   const wanted = [...[...city].map((code) => `city-${code}`), ...others]

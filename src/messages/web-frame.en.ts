@@ -8,6 +8,7 @@ export const webFrameEn: WebFrameText = {
   collapse: 'Collapse',
   expand: 'Expand navigation',
   apiReference: 'API reference',
+  retention: 'Retention of contacts',
 
   searchLabel: 'Search projects',
   searchHint: 'Search projects, companies, codes',

@@ -6,6 +6,7 @@ export const webFrameZh = {
   collapse: '收起导航',
   expand: '展开导航',
   apiReference: '接口文档',
+  retention: '联系人保存期限',
 
   searchLabel: '搜索项目',
   searchHint: '搜索项目、企业或编号',

@@ -17,6 +17,10 @@ export type DatabaseScope = {
   readonly write: Reach
   /** Also what is withheld from those who need not know. */
   readonly confidential: boolean
+  /** Contacts masked, in full, taken away, and kept; see migration 0007. */
+  readonly contacts: Readonly<Record<'read' | 'unmask' | 'export' | 'write', Reach>>
+  /** Business secrets of the investors. */
+  readonly secrets: Readonly<Record<'read' | 'write', Reach>>
   readonly purpose: Purpose | null
 }
 
@@ -28,18 +32,30 @@ export const noScope: DatabaseScope = {
   read: nothing,
   write: nothing,
   confidential: false,
+  contacts: { read: nothing, unmask: nothing, export: nothing, write: nothing },
+  secrets: { read: nothing, write: nothing },
   purpose: null,
 }
 
-/** Every record: for the operator's own programs on the machine, under a name that the records carry. */
+/**
+ * Every record: for the operator's own programs on the machine, under a name that the records carry. Contacts are carried
+ * out of their retention and never looked at in full; business secrets are none of the operator's.
+ */
 export function operatorScope(account: string): DatabaseScope {
-  return { account, read: everything, write: everything, confidential: true, purpose: null }
+  return {
+    ...noScope,
+    account,
+    read: everything,
+    write: everything,
+    confidential: true,
+    contacts: { ...noScope.contacts, read: everything, write: everything },
+  }
 }
 
 const list = (reach: Reach) => (reach.everything ? '*' : reach.districts.join(','))
 
 /** The settings by name; names and order are those of the policies. */
-function settingsOf({ account, read, write, confidential, purpose }: DatabaseScope) {
+function settingsOf({ account, read, write, confidential, contacts, secrets, purpose }: DatabaseScope) {
   return [
     ['account', account],
     ['read', list(read)],
@@ -48,6 +64,20 @@ function settingsOf({ account, read, write, confidential, purpose }: DatabaseSco
     ['write', list(write)],
     ['write_parks', write.parks.join(',')],
     ['confidential', confidential ? '*' : ''],
+    ['contacts', list(contacts.read)],
+    ['contacts_parks', contacts.read.parks.join(',')],
+    ['contacts_addressee', contacts.read.addressee ?? ''],
+    ['contacts_unmask', list(contacts.unmask)],
+    ['contacts_unmask_parks', contacts.unmask.parks.join(',')],
+    ['contacts_export', list(contacts.export)],
+    ['contacts_export_parks', contacts.export.parks.join(',')],
+    ['contacts_write', list(contacts.write)],
+    ['contacts_write_parks', contacts.write.parks.join(',')],
+    ['secrets', list(secrets.read)],
+    ['secrets_parks', secrets.read.parks.join(',')],
+    ['secrets_addressee', secrets.read.addressee ?? ''],
+    ['secrets_write', list(secrets.write)],
+    ['secrets_write_parks', secrets.write.parks.join(',')],
     ['purpose', purpose ?? ''],
   ] as const
 }

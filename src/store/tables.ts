@@ -4,6 +4,13 @@ import type { FileType } from '../domain/files/file-type.ts'
 import type { Command } from '../domain/projects/actions.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
 import type { Columns, VersionField } from './columns.ts'
+import type {
+  ContactAccessesTable,
+  ContactDetailsTable,
+  ContactRequestsTable,
+  ContactsTable,
+  ProjectSecretsTable,
+} from './contact-tables.ts'
 
 /** A moment: ISO text in UTC both ways. */
 type Moment = ColumnType<string, string, string>
@@ -152,6 +159,11 @@ export type Tables = {
   project_clearances: { project_id: string; account_id: string }
   project_files: ProjectFilesTable
   project_file_withdrawals: ProjectFileWithdrawalsTable
+  contacts: ContactsTable
+  contact_details: ContactDetailsTable
+  contact_accesses: ContactAccessesTable
+  contact_requests: ContactRequestsTable
+  project_secrets: ProjectSecretsTable
   accounts: AccountsTable
   memberships: MembershipsTable
   credentials: CredentialsTable

@@ -22,6 +22,8 @@ const slices = {
   access: ['city'],
   enterprises: ['city'],
   projects: ['enterprises', 'city', 'access'],
+  contacts: ['projects', 'city', 'access'],
+  secrets: [],
   indicators: ['projects', 'city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],

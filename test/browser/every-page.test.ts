@@ -35,6 +35,7 @@ before(async () => {
     '/indicators',
     `/indicators/${headline}`,
     '/indicators/landed-ecosystem-100m?by=district,ecosystem',
+    '/contacts/retention?within=365',
     '/no/such/page',
   ]
 })

@@ -133,3 +133,20 @@ test('a figure of a part is not held against the whole city’s target', () => {
   assert.equal(targetArea(park, undefined), null)
   assert.equal(targetArea(reachOf(acting('fund-manager'), 'projects.read'), undefined), null)
 })
+
+test('contacts and business secrets do not follow the address, unless the table says so', () => {
+  const addressed = place({ district: 'south', addressees: ['office'] })
+  const clerk = acting('district-clerk', { area: 'north' })
+  for (const permission of ['contacts.read', 'contacts.unmask', 'contacts.export', 'secrets.read'] as const) {
+    assert.equal(refusal(clerk, permission, addressed), 'not-yours', permission)
+    assert.equal(reachOf(clerk, permission).addressee, null, permission)
+  }
+  const table = permissionTable([
+    { permission: 'secrets.read', role: 'fund-manager', scope: 'addressed' },
+    { permission: 'contacts.unmask', role: 'fund-manager', scope: 'addressed' },
+  ])
+  const fund = { ...acting('fund-manager'), permissions: table }
+  assert.equal(refusal(fund, 'secrets.read', addressed), undefined)
+  assert.equal(reachOf(fund, 'secrets.read').addressee, 'office')
+  assert.equal(refusal(fund, 'contacts.unmask', addressed), 'not-yours')
+})

@@ -45,13 +45,22 @@ export function can(acting: Acting, permission: Permission, place?: Place): Verd
   if (place.withheld === true && scopeOf(acting, 'projects.read-confidential') === 'none')
     return refused({ code: 'not-yours', params: { owner: place.ownerOrganisation } })
   // What is addressed to an organisation is shown to it; who keeps the record stays the same.
-  const shown = isReading(permission) && place.addressees?.includes(acting.organisation.id) === true
+  const shown =
+    isShownByAddress(permission, scope) && place.addressees?.includes(acting.organisation.id) === true
   return shown || isWithin(acting, scope, place)
     ? allowed
     : refused({ code: 'not-yours', params: { owner: place.ownerOrganisation } })
 }
 
-function isReading(permission: Permission): boolean {
+/**
+ * Whether a record that is addressed to an organisation is shown to it by this permission. Personal data and business
+ * secrets do not follow the address: they are for those whose duty they are, and a competing district may be among the
+ * addressees (PIPL art. 6 and 23; Regulation for Implementing the Foreign Investment Law, art. 25). A city that wants an
+ * addressee to see them says so by the scope `addressed`.
+ */
+export function isShownByAddress(permission: Permission, scope: AccessScope): boolean {
+  if (permission === 'contacts.read' || permission === 'secrets.read') return scope === 'addressed'
+  if (permission.startsWith('contacts.') || permission.startsWith('secrets.')) return false
   return permission.endsWith('.read') || permission.endsWith('.export')
 }
 

@@ -1,4 +1,4 @@
-import { type Acting, scopeOf } from './can.ts'
+import { type Acting, isShownByAddress, scopeOf } from './can.ts'
 import type { Permission } from './words.ts'
 
 /** The records that a permission reaches, as the database filters them. */
@@ -19,8 +19,9 @@ export const everything: Reach = { ...nothing, everything: true }
 /** What a permission reaches for somebody. What is one's own does not lie at a place and is filtered by account. */
 export function reachOf(acting: Acting, permission: Permission): Reach {
   const { organisation } = acting
-  const addressee = organisation.id
-  switch (scopeOf(acting, permission)) {
+  const scope = scopeOf(acting, permission)
+  const addressee = isShownByAddress(permission, scope) ? organisation.id : null
+  switch (scope) {
     case 'city':
       return everything
     case 'district':
@@ -32,6 +33,16 @@ export function reachOf(acting: Acting, permission: Permission): Reach {
     case 'own':
     case 'none':
       return nothing
+  }
+}
+
+/** What either of two permissions reaches. */
+export function eitherReach(one: Reach, other: Reach): Reach {
+  return {
+    everything: one.everything || other.everything,
+    districts: [...new Set([...one.districts, ...other.districts])],
+    parks: [...new Set([...one.parks, ...other.parks])],
+    addressee: one.addressee ?? other.addressee,
   }
 }
 

@@ -18,7 +18,8 @@ export type Role = z.infer<typeof Role>
 
 /**
  * How far a permission reaches: nothing; what is one's own; records addressed to one's organisation; those of its
- * park, its district, the whole city. What is addressed to an organisation is always within a wider scope, too.
+ * park, its district, the whole city. What is addressed to an organisation is within a wider scope, too, except personal
+ * data and business secrets.
  */
 export const AccessScope = z.enum(['none', 'own', 'addressed', 'park', 'district', 'city'])
 export type AccessScope = z.infer<typeof AccessScope>

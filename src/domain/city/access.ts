@@ -43,8 +43,17 @@ export const Access = z.strictObject({
     })
     .prefault({}),
   tokens: z.strictObject({ longestDays: z.number().int().min(1).max(730).default(365) }).prefault({}),
-  /** Contacts are kept for this many months after their project has ended (DOMAIN 5.6, R-PI-01). */
-  contacts: z.strictObject({ retentionMonths: z.number().int().min(1).max(120).default(24) }).prefault({}),
+  contacts: z
+    .strictObject({
+      /** Contacts are kept for this many months after their project has ended (DOMAIN 5.6, R-PI-01). */
+      retentionMonths: z.number().int().min(1).max(120).default(24),
+      /**
+       * Days within which a request to correct or erase is answered. PIPL art. 50 says "in time"; 15 calendar days lie
+       * within every longer period that is counted in working days, and need no calendar of holidays.
+       */
+      requestDays: z.number().int().min(1).max(60).default(15),
+    })
+    .prefault({}),
   files: z
     .strictObject({ largestBytes: z.number().int().min(1).max(1_073_741_824).default(52_428_800) })
     .prefault({}),

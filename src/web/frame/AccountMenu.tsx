@@ -1,4 +1,4 @@
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { webFrameEn } from '../../messages/web-frame.en.ts'
 import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import styles from './account-menu.module.css'
@@ -12,7 +12,7 @@ import { useAccount, useSession } from './session.tsx'
 export function AccountMenu() {
   const text = useText(webFrameZh, webFrameEn)
   const { text: inLanguage } = useCity()
-  const { accounts, signIn, signOut } = useSession()
+  const { accounts, permissions, signIn, signOut } = useSession()
   const account = useAccount()
   const navigate = useNavigate()
   return (
@@ -54,6 +54,11 @@ export function AccountMenu() {
           </ul>
           <div className={styles.panelFoot}>
             <a href="/api/docs">{text.apiReference}</a>
+            {permissions['contacts.erase'] && (
+              <Link to="/contacts/retention" onClick={close}>
+                {text.retention}
+              </Link>
+            )}
             <button
               type="button"
               className={styles.textButton}

@@ -1,6 +1,13 @@
 import type { CityView } from '../../api/shapes/city.ts'
 import type { ProjectFiles, ProjectFileView } from '../../api/shapes/files.ts'
 import type {
+  ContactAccessList,
+  ContactInFull,
+  ContactList,
+  RetentionList,
+  SecretList,
+} from '../../api/shapes/contacts.ts'
+import type {
   CountedProjects,
   ExplanationView,
   FigureView,
@@ -36,16 +43,27 @@ export type Answers = {
   '/api/projects': ProjectList
   '/api/projects/{code}': ProjectView
   '/api/projects/{code}/files': ProjectFiles
+  '/api/projects/{code}/contacts': ContactList
+  '/api/projects/{code}/contacts/accesses': ContactAccessList
+  '/api/projects/{code}/secrets': SecretList
+  '/api/contacts/retention': RetentionList
   '/api/views': { views: readonly SavedView[] }
 }
 export type Address = keyof Answers
 
-/** What each address answers to POST and DELETE. */
+/** What each address answers to POST, PATCH and DELETE. */
 export type Changes = {
   '/api/session': Session
   '/api/projects': ActionAccepted
   '/api/projects/{code}/actions': ActionAccepted
   '/api/projects/{code}/files/{id}/withdrawal': ProjectFileView
+  '/api/projects/{code}/contacts': { readonly id: string }
+  '/api/projects/{code}/contacts/{id}': { readonly id: string }
+  '/api/projects/{code}/contacts/{id}/unmask': ContactInFull
+  '/api/projects/{code}/contacts/{id}/requests': { readonly id: string }
+  '/api/projects/{code}/contacts/{id}/requests/{request}': { readonly id: string }
+  '/api/projects/{code}/secrets': { readonly revision: number }
+  '/api/contacts/retention': { readonly erased: number }
   '/api/views': SavedView
   '/api/views/{id}': null
 }
@@ -120,9 +138,24 @@ export async function read<A extends Address>(
   return body as Answers[A]
 }
 
+/** Fetches a file that may be refused, so that the refusal is told at the form; answers its content. */
+export async function readFile(address: string, path: PathValues, query: Query): Promise<Blob> {
+  const headers = { 'Accept-Language': document.documentElement.lang }
+  let response: Response
+  try {
+    response = await fetch(addressOf(address, path, query), { headers, credentials: 'same-origin' })
+  } catch (error) {
+    throw new Unreachable(error)
+  }
+  if (response.ok) return response.blob()
+  const isJson = response.headers.get('Content-Type')?.includes('json') ?? false
+  if (!isJson) throw new Unreachable(new Error(`${response.status} ${response.statusText}`))
+  throw new ApiProblem((await response.json()) as Problem)
+}
+
 /** Sends a change. `revision` becomes If-Match, `key` the Idempotency-Key that makes a repeated click harmless. */
 export async function change<A extends keyof Changes>(
-  method: 'POST' | 'DELETE',
+  method: 'POST' | 'PATCH' | 'DELETE',
   address: A,
   options: { path?: PathValues; body?: unknown; revision?: number; key?: string } = {},
 ): Promise<Changes[A]> {

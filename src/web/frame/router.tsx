@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router'
+import { contactRoutes } from '../contacts/contact-routes.ts'
 import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes } from '../overview/overview-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
@@ -26,6 +27,7 @@ export function makeRouter() {
           children: [
             ...overviewRoutes,
             ...projectRoutes,
+            ...contactRoutes,
             ...indicatorRoutes,
             { path: '*', Component: NotFoundPage },
           ],

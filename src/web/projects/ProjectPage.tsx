@@ -6,6 +6,8 @@ import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { webProjectEn } from '../../messages/web-project.en.ts'
 import { webProjectZh } from '../../messages/web-project.zh.ts'
 import { FilesSection } from '../files/FilesSection.tsx'
+import { ContactsSection } from '../contacts/ContactsSection.tsx'
+import { SecretsSection } from '../contacts/SecretsSection.tsx'
 import { useCity } from '../frame/city.tsx'
 import { CopyLink } from '../frame/CopyLink.tsx'
 import { ErrorState } from '../frame/ErrorState.tsx'
@@ -13,6 +15,7 @@ import { useText } from '../frame/language.tsx'
 import { useMoment, usePageAddress } from '../frame/moment.ts'
 import { Page } from '../frame/Page.tsx'
 import { useQuery } from '../frame/query-state.ts'
+import { useSession } from '../frame/session.tsx'
 import { useApi } from '../frame/use-api.ts'
 import { useFormats } from '../frame/use-formats.ts'
 import { Waiting } from '../frame/Waiting.tsx'
@@ -94,6 +97,7 @@ function LoadedProject({ view, above }: { view: ProjectView; above: ReactNode })
   const text = useText(webProjectZh, webProjectEn)
   const frame = useText(webFrameZh, webFrameEn)
   const tools = useFactTools(view)
+  const { permissions } = useSession()
   const { query, update } = useQuery()
   const [recorded, setRecorded] = useState<number | null>(null)
   const { row } = view
@@ -156,6 +160,8 @@ function LoadedProject({ view, above }: { view: ProjectView; above: ReactNode })
             done={done}
           />
           {!isPast && <FilesSection view={view} />}
+          {!isPast && permissions['contacts.read'] && <ContactsSection code={row.code} />}
+          {permissions['secrets.read'] && <SecretsSection code={row.code} asOf={view.asOf} />}
           <Family view={view} tools={tools} />
           <CountedBy view={view} />
           {!isPast && <ActionButtons view={view} open={open} />}
