@@ -51,7 +51,8 @@ export function can(acting: Acting, permission: Permission, place?: Place): Verd
     : refused({ code: 'not-yours', params: { owner: place.ownerOrganisation } })
 }
 
-function isReading(permission: Permission): boolean {
+/** Whether a permission changes nothing. */
+export function isReading(permission: Permission): boolean {
   return permission.endsWith('.read') || permission.endsWith('.export')
 }
 
