@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { createApp } from '../src/api/app.ts'
 import { offerAccounts } from '../src/exchange/demonstration.ts'
 import { todayOf } from '../src/store/open-ledger.ts'
+import { sealerWith } from '../src/store/sealer.ts'
 import type { BenchLedger } from './ledger.ts'
 
 /** The API without a socket, signed in as the demonstration's first account that records for the city. */
@@ -13,6 +15,7 @@ export async function openApi({ as, city }: BenchLedger): Promise<ApiCaller> {
     city,
     demonstration: true,
     offersAccounts: await offerAccounts(as, city),
+    sealer: sealerWith(randomBytes(32)),
     now: () => new Date().toISOString(),
     today: () => todayOf(city, true),
   })

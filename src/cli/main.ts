@@ -5,6 +5,7 @@ import { programVersion, readSettings, SettingFault } from '../settings.ts'
 import { FolderInUse } from '../store/engine/engine.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { NewerDatabase } from '../store/migrate.ts'
+import { adminResetCommand } from './admin-reset.ts'
 import { checkCityCommand } from './check-city.ts'
 import { explainCommand } from './explain.ts'
 import { indicatorCommand } from './indicator.ts'
@@ -31,6 +32,7 @@ for (const command of [
   explainCommand,
   projectsCommand,
   projectCommand,
+  adminResetCommand,
 ])
   program.addCommand(command().copyInheritedSettings(program))
 

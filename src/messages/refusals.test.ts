@@ -24,7 +24,7 @@ const parameters = (sentence: string) => [...new Set(sentence.match(/\{[A-Za-z]+
 test('every refusal of the domain has a sentence in both languages', () => {
   const city = codesBelow('domain/city')
   const others = new Set(
-    ['domain/projects', 'domain/access', 'domain/enterprises', 'store'].flatMap((folder) => [
+    ['domain/projects', 'domain/access', 'domain/enterprises', 'store', 'api'].flatMap((folder) => [
       ...codesBelow(folder),
     ]),
   )
