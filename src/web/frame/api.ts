@@ -1,3 +1,11 @@
+import type {
+  MadeToken,
+  NewSecondFactor,
+  OwnAccount,
+  OwnSession,
+  OwnToken,
+  RecoveryCodes,
+} from '../../api/shapes/account.ts'
 import type { CityView } from '../../api/shapes/city.ts'
 import type {
   CountedProjects,
@@ -35,6 +43,9 @@ export type Answers = {
   '/api/projects': ProjectList
   '/api/projects/{code}': ProjectView
   '/api/views': { views: readonly SavedView[] }
+  '/api/account': OwnAccount
+  '/api/sessions': { sessions: readonly OwnSession[] }
+  '/api/tokens': { tokens: readonly OwnToken[] }
 }
 export type Address = keyof Answers
 
@@ -45,6 +56,16 @@ export type Changes = {
   '/api/projects/{code}/actions': ActionAccepted
   '/api/views': SavedView
   '/api/views/{id}': null
+  '/api/session/password': Session
+  '/api/account/password': Session
+  '/api/account/second-factor': NewSecondFactor
+  '/api/account/second-factor/confirmation': RecoveryCodes & { readonly session: Session }
+  '/api/account/second-factor/recovery-codes': RecoveryCodes
+  '/api/account/second-factor/removal': Session
+  '/api/sessions': { readonly ended: number }
+  '/api/sessions/{id}': null
+  '/api/tokens': MadeToken
+  '/api/tokens/{id}': null
 }
 
 export type QueryValue = string | number | boolean | readonly string[] | null | undefined
