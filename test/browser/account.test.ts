@@ -98,7 +98,7 @@ test(
     await page.getByRole('button', { name: '设置第二因素' }).click()
     await page.getByLabel('当前密码').fill(chosen)
     await page.getByRole('button', { name: '继续' }).click()
-    await page.getByRole('img', { name: '验证器二维码' }).locator('svg').waitFor()
+    await page.getByRole('img', { name: '验证器二维码' }).waitFor()
     const secret = (await page.locator('code').first().textContent()) ?? ''
     await fine(page)
     await page.getByLabel('验证码').fill('000000')

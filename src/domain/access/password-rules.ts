@@ -8,7 +8,7 @@ export const longestPassword = 128
  * Tries that somebody who knows common passwords, names and patterns needs at the most for a password that is refused
  * as too easy: within reach of whoever has the hash.
  */
-export const easyGuesses = 10_000_000_000
+export const easyGuesses = 10 ** 10
 
 /** A password as it is hashed: what looks the same on two keyboards is the same (NIST SP 800-63B, 3.1.1.2). */
 export function normalPassword(text: string): string {

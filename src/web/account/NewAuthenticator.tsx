@@ -11,16 +11,15 @@ export function NewAuthenticator({ made }: { made: NewSecondFactor }) {
   const text = useText(webAccountZh, webAccountEn)
   return (
     <div className={styles.authenticator}>
-      <div role="img" aria-label={text.factorQr}>
-        <QRCode
-          type="svg"
-          value={made.address}
-          size={176}
-          color={colours.ink}
-          bgColor={colours.panel}
-          errorLevel="M"
-        />
-      </div>
+      <QRCode
+        type="svg"
+        aria-label={text.factorQr}
+        value={made.address}
+        size={176}
+        color={colours.ink}
+        bgColor={colours.panel}
+        errorLevel="M"
+      />
       <div>
         <p>{text.factorScan}</p>
         <p className={styles.note}>{text.factorType}</p>

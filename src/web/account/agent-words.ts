@@ -2,7 +2,7 @@ const browsers = [
   [/\bMicroMessenger\//, 'WeChat'],
   [/\bEdgA?\//, 'Edge'],
   [/\bFirefox\//, 'Firefox'],
-  [/\bChrom(e|ium)\//, 'Chrome'],
+  [/Chrom(e|ium)\//, 'Chrome'],
   [/\bSafari\//, 'Safari'],
 ] as const
 const systems = [
