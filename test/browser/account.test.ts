@@ -119,7 +119,7 @@ test(
     await page.getByRole('link', { name: '我的账号' }).click()
     await page.waitForURL('**/account')
     await page.getByRole('button', { name: /^退出：/ }).click()
-    await page.waitForURL('**/sign-in')
+    await page.waitForURL('**/sign-in**')
 
     const next = await codeAfter(secret, step)
     await openForm(page)
@@ -128,7 +128,8 @@ test(
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByLabel('验证码').fill(next)
     await page.getByRole('button', { name: '登录', exact: true }).click()
-    await page.waitForURL((url) => url.pathname === '/')
+    await page.waitForURL((url) => url.pathname !== '/sign-in')
+    await page.getByRole('button', { name: /当前账号/ }).waitFor()
   },
 )
 
@@ -174,4 +175,18 @@ test('in English the same page reads as English', { skip }, async () => {
   assert.doesNotMatch((await page.locator('#content').textContent()) ?? '', /[\u4e00-\u9fff]/)
   await fine(page)
   assert.deepEqual(faults, [])
+})
+
+test('where no account is offered the form stands by itself', { skip }, async () => {
+  const { page } = await stage.open('/sign-in', { account: null, language: 'en' })
+  await page.route('**/api/session', async (route) => {
+    const answer = await route.fetch()
+    const session: unknown = await answer.json()
+    await route.fulfill({ json: Object.assign({}, session, { accounts: [] }) })
+  })
+  await page.reload()
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor()
+  await page.getByLabel('Account', { exact: true }).waitFor()
+  assert.equal(await page.locator('details').count(), 0)
+  await fine(page)
 })

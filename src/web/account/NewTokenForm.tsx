@@ -9,6 +9,7 @@ import { useLanguage, useText } from '../frame/language.tsx'
 import { Faults, Field, useProblemsAt } from '../projects/form-problems.tsx'
 import styles from './account.module.css'
 import { ChangeForm } from './ChangeForm.tsx'
+import { useArrivalFocus } from './use-arrival-focus.ts'
 import { useChange } from './use-change.ts'
 
 type Props = {
@@ -21,6 +22,7 @@ type Props = {
 export function NewTokenForm({ rules, cancel, done }: Props) {
   const text = useText(webAccountZh, webAccountEn)
   const sending = useChange()
+  const first = useArrivalFocus(true)
   const [name, setName] = useState('')
   const [days, setDays] = useState(String(Math.min(90, rules.longestDays)))
   const [chosen, setChosen] = useState<readonly Permission[]>([])
@@ -35,7 +37,7 @@ export function NewTokenForm({ rules, cancel, done }: Props) {
         {(names) => (
           <input
             {...names}
-            autoFocus
+            ref={first}
             maxLength={100}
             value={name}
             onChange={(event) => setName(event.target.value)}

@@ -4,6 +4,7 @@ import { webAccountZh } from '../../messages/web-account.zh.ts'
 import { useText } from '../frame/language.tsx'
 import { Field } from '../projects/form-problems.tsx'
 import styles from './account.module.css'
+import { useArrivalFocus } from './use-arrival-focus.ts'
 
 type Props = {
   readonly label: string
@@ -20,6 +21,7 @@ type Props = {
 /** A password, which may be pasted and shown. */
 export function PasswordField({ label, path, value, set, keep, hint, focus = false }: Props) {
   const text = useText(webAccountZh, webAccountEn)
+  const field = useArrivalFocus(focus)
   const [shown, setShown] = useState(false)
   return (
     <Field label={label} path={path} hint={hint}>
@@ -32,7 +34,7 @@ export function PasswordField({ label, path, value, set, keep, hint, focus = fal
             autoCapitalize="off"
             spellCheck={false}
             required
-            autoFocus={focus}
+            ref={field}
             value={value}
             onChange={(event) => set(event.target.value)}
           />
