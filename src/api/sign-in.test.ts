@@ -119,7 +119,9 @@ test('somebody who is nothing anywhere is told so after their password was right
 })
 
 test('a first password only opens the way to another one, once', async () => {
+  const earlier = await signedIn(app, 'eva')
   const password = await firstPassword('eva')
+  assert.equal((await whoIs(app, earlier)).account, null)
   assert.match(password, /^([a-z2-9]{5}-){3}[a-z2-9]{5}$/)
   assert.equal((await trySignIn(app, 'eva')).status, 401)
   const needed = await trySignIn(app, 'eva', { password })

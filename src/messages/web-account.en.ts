@@ -29,7 +29,7 @@ export const webAccountEn: WebAccountText = {
 
   passwordTitle: 'Password',
   passwordChanged: (day) => `Last changed: ${day}`,
-  passwordNone: 'This account has no password.',
+  passwordNone: 'This account has no password: it comes in by single sign-on.',
   passwordChange: 'Change the password',
   passwordCurrent: 'Current password',
   passwordDone: 'The password is changed, and you are signed out everywhere else.',

@@ -24,7 +24,7 @@ export const webAccountZh = {
 
   passwordTitle: '密码',
   passwordChanged: (day: string) => `上次更改：${day}`,
-  passwordNone: '这个账号没有密码。',
+  passwordNone: '这个账号没有密码，通过单点登录进入。',
   passwordChange: '更改密码',
   passwordCurrent: '当前密码',
   passwordDone: '密码已更改，其他地方的登录都已退出。',

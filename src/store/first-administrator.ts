@@ -8,7 +8,6 @@ import type { Database } from './database.ts'
 import { setFirstPassword } from './first-password.ts'
 import { type DatabaseScope, noScope } from './scoped-database.ts'
 import { removeSecondFactor } from './second-factor.ts'
-import { revokeSessions } from './sessions.ts'
 
 /** The login of the account that the first start makes. */
 export const administratorLogin = 'admin'
@@ -66,7 +65,6 @@ export async function resetAdministrator(
   const authentication = as({ ...noScope, purpose: 'authentication' })
   const password = await setFirstPassword(authentication, account.id, now)
   await removeSecondFactor(authentication, account.id, now)
-  await revokeSessions(authentication, account.id, now)
   await revokeTokens(authentication, account.id, now)
   return { login, password }
 }

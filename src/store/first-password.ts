@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from './database.ts'
 import { hashPassword } from './password-hash.ts'
+import { revokeSessions } from './sessions.ts'
 import { forgetAttempts } from './sign-in-attempts.ts'
 
 /** Days for which a first password is good. */
@@ -23,7 +24,7 @@ function newFirstPassword(): string {
 
 /**
  * Sets a random password that must be changed at the next sign-in, within a week, in place of the one the account had,
- * and returns it; it is kept nowhere else. Purpose `authentication`. Throws when there is no such account.
+ * ends its sessions, and returns the password; it is kept nowhere else. Purpose `authentication`. Throws when there is no such account.
  */
 export async function setFirstPassword(
   db: Database,
@@ -47,6 +48,7 @@ export async function setFirstPassword(
     .values({ account_id: accountId, ...first })
     .onConflict((conflict) => conflict.column('account_id').doUpdateSet(first))
     .execute()
+  await revokeSessions(db, accountId, now)
   await forgetAttempts(db, login)
   return password
 }

@@ -17,7 +17,7 @@ import { TokensSection } from './TokensSection.tsx'
 export function AccountPage() {
   const text = useText(webAccountZh, webAccountEn)
   const { label } = useCity()
-  const { needsSecondFactor, account: acting } = useSession()
+  const { needsSecondFactor, account: acting, accounts } = useSession()
   const answer = useApi('/api/account', { staleTime: 0 })
   const account = answer.data
   return (
@@ -38,7 +38,9 @@ export function AccountPage() {
               {!needsSecondFactor && <SecondFactorSection account={account} />}
             </>
           ) : (
-            <p className={styles.note}>{text.leadDemonstration}</p>
+            <p className={styles.note}>
+              {accounts.some(({ id }) => id === acting?.id) ? text.leadDemonstration : text.passwordNone}
+            </p>
           )}
           <SessionsSection />
           {!needsSecondFactor && <TokensSection account={account} />}
