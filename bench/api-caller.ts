@@ -1,10 +1,12 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
 import { createApp } from '../src/api/app.ts'
 import type { Role } from '../src/domain/access/words.ts'
 import { offerAccounts } from '../src/exchange/demonstration.ts'
 import { openFiles } from '../src/store/files/open-files.ts'
 import { todayOf } from '../src/store/open-ledger.ts'
+import { sealerWith } from '../src/store/sealer.ts'
 import type { BenchLedger } from './ledger.ts'
 
 /** The API without a socket, signed in as one of the demonstration's accounts. */
@@ -18,6 +20,7 @@ export async function openApi({ as, city }: BenchLedger, role: Role = 'city-cler
     files: await openFiles({ dataFolder: join(tmpdir(), 'xinghui-bench-files'), bucket: undefined }),
     demonstration: true,
     offersAccounts: await offerAccounts(as, city),
+    sealer: sealerWith(randomBytes(32)),
     now: () => new Date().toISOString(),
     today: () => todayOf(city, true),
   })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ import { offerAccounts } from '../src/exchange/demonstration.ts'
 import { openFiles } from '../src/store/files/open-files.ts'
 import { todayOf } from '../src/store/open-ledger.ts'
 import { applyRules } from '../src/store/rules-in-force.ts'
+import { sealerWith } from '../src/store/sealer.ts'
 import { openTestDatabase } from '../src/store/test-database.ts'
 import { byTurns, factTable, lineTable, report, type Times } from './harness.ts'
 
@@ -35,6 +36,7 @@ const app = createApp({
   files: await openFiles({ dataFolder, bucket: undefined }),
   demonstration: true,
   offersAccounts: await offerAccounts(database.program, city),
+  sealer: sealerWith(randomBytes(32)),
   now: () => new Date().toISOString(),
   today: () => todayOf(city, true),
 })

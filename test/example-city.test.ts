@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createApp } from '../src/api/app.ts'
@@ -8,6 +9,7 @@ import { formatsOf } from '../src/messages/formats.ts'
 import { projectFolder, readSettings } from '../src/settings.ts'
 import { plainDate } from '../src/domain/plain-date.ts'
 import { openTestFiles, type TestFiles } from '../src/store/files/test-files.ts'
+import { sealerWith } from '../src/store/sealer.ts'
 import { openTestDatabase, type TestDatabase } from '../src/store/test-database.ts'
 import { cityWords } from './architecture/city-words.ts'
 
@@ -30,6 +32,7 @@ before(async () => {
     files,
     demonstration: false,
     offersAccounts: await offerAccounts(database.program, city),
+    sealer: sealerWith(randomBytes(32)),
     now: () => '2024-10-15T09:00:00.000Z',
     today: () => plainDate('2024-10-15'),
   })

@@ -21,8 +21,13 @@ import { checkEveryRouteNeeds } from './needs.ts'
 import { pageRoutes } from './pages.ts'
 import { ProblemFound, problemResponse, refuseInvalid } from './problems.ts'
 import { secretRoutes } from './project-secrets.ts'
+import { ownAccountRoutes } from './own-account.ts'
+import { ownSecondFactorRoutes } from './own-second-factor.ts'
+import { ownSessionRoutes } from './own-sessions.ts'
+import { ownTokenRoutes } from './own-tokens.ts'
 import { projectRoutes } from './projects.ts'
 import { actingRoutes, sessionRoutes } from './session.ts'
+import { signInRoutes } from './sign-in.ts'
 import { viewRoutes } from './views.ts'
 
 /** The whole API and the pages, without a socket. */
@@ -58,11 +63,16 @@ export function createApp(parts: Parts): Api {
   // What needs no session comes first and says so in the document (`security: []`).
   healthRoute(api, parts)
   sessionRoutes(api, parts)
+  signInRoutes(api, parts)
   cityRoutes(api, parts)
   documentRoutes(api)
 
   api.use('/api/*', needCaller(parts))
   actingRoutes(api, parts)
+  ownAccountRoutes(api, parts)
+  ownSecondFactorRoutes(api, parts)
+  ownSessionRoutes(api, parts)
+  ownTokenRoutes(api, parts)
   overviewRoutes(api, parts)
   indicatorRoutes(api, parts)
   projectRoutes(api, parts)

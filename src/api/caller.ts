@@ -1,22 +1,18 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { getCookie } from 'hono/cookie'
 import type { Context as Request, Next } from 'hono'
-import type { Acting } from '../domain/access/can.ts'
-import { eitherReach, reachOf } from '../domain/access/reach.ts'
-import { scopeOf } from '../domain/access/can.ts'
+import { reachOf } from '../domain/access/reach.ts'
 import { inLanguage } from '../domain/localized.ts'
 import { interfaceLanguage } from '../messages/language.ts'
-import { type Account, findAccount, type Membership } from '../store/accounts.ts'
-import { type DatabaseScope, noScope } from '../store/scoped-database.ts'
+import { findAccount } from '../store/accounts.ts'
 import { findSession, type Origin } from '../store/sessions.ts'
 import { isUpload } from './body-size.ts'
+import { bearerOf, findTokenCaller } from './token-caller.ts'
+import { actingAs, authentication, lacksSecondFactor, scopeFor } from './acting.ts'
 import type { Caller, Environment, Parts } from './environment.ts'
 import { ProblemFound } from './problems.ts'
 
 export const sessionCookie = 'xinghui_session'
-
-/** The scope in which the program finds out who calls. */
-export const authentication: DatabaseScope = { ...noScope, purpose: 'authentication' }
 
 /** Sets the language of the answer: `?lang`, else Accept-Language. */
 export async function readLanguage(request: Request<Environment>, next: Next): Promise<void> {
@@ -38,25 +34,11 @@ export function originOf(request: Request<Environment>): Origin {
   return { address, agent: request.req.header('user-agent') ?? '' }
 }
 
-/** Who acts in one of an account's memberships under the city's rules of the day; undefined for an organisation that is gone. */
-export function actingAs(
-  { city, today }: Parts,
-  account: Account,
-  membership: Membership,
-): Acting | undefined {
-  const organisation = city.findOrganisation(membership.organisation)
-  return (
-    organisation && {
-      accountId: account.id,
-      role: membership.role,
-      organisation,
-      permissions: city.permissionsOn(today()),
-    }
-  )
-}
-
-/** The account of the request's session, or undefined. */
+/** Who calls: by the session of its cookie, or by a token; undefined for nobody. */
 export async function findCaller(parts: Parts, request: Request<Environment>): Promise<Caller | undefined> {
+  // A request that names a token is that of a program, whatever cookies come along.
+  const bearer = bearerOf(request)
+  if (bearer !== undefined) return findTokenCaller(parts, bearer)
   const token = getCookie(request, sessionCookie)
   if (token === undefined || token.length > 100) return undefined
   const db = parts.as(authentication)
@@ -65,25 +47,17 @@ export async function findCaller(parts: Parts, request: Request<Environment>): P
   const account = await findAccount(db, session.accountId, parts.today())
   const membership = account?.memberships.find((one) => one.id === session.membershipId)
   const acting = account && membership && actingAs(parts, account, membership)
-  return acting && { account, membership, acting, proved: session.proved, sessionId: session.id }
-}
-
-/** What the database shows to somebody who acts. */
-export function scopeFor(acting: Acting): DatabaseScope {
-  return {
-    account: acting.accountId,
-    read: reachOf(acting, 'projects.read'),
-    write: reachOf(acting, 'projects.record'),
-    confidential: scopeOf(acting, 'projects.read-confidential') === 'city',
-    contacts: {
-      read: reachOf(acting, 'contacts.read'),
-      unmask: reachOf(acting, 'contacts.unmask'),
-      export: reachOf(acting, 'contacts.export'),
-      write: eitherReach(reachOf(acting, 'contacts.record'), reachOf(acting, 'contacts.erase')),
-    },
-    secrets: { read: reachOf(acting, 'secrets.read'), write: reachOf(acting, 'secrets.record') },
-    purpose: null,
-  }
+  return (
+    acting && {
+      account,
+      membership,
+      acting,
+      person: acting,
+      proved: session.proved,
+      sessionId: session.id,
+      restricted: lacksSecondFactor(parts, membership.role, session.proved),
+    }
+  )
 }
 
 /** Every request behind it has an actor; without a session it ends with 401, whether there is such an address or not. */
@@ -94,8 +68,8 @@ export function needCaller(parts: Parts) {
     const language = parts.city.city.languages[0] ?? 'en'
     request.set('caller', caller)
     request.set('context', {
-      db: parts.as(scopeFor(caller.acting)),
-      sees: reachOf(caller.acting, 'projects.read'),
+      db: parts.as(scopeFor(caller)),
+      sees: reachOf(caller.person, 'projects.read'),
       city: parts.city,
       now: parts.now,
       today: parts.today(),
@@ -109,14 +83,18 @@ export function needCaller(parts: Parts) {
   }
 }
 
-/** Changes come from our own pages only: same origin, and JSON as body, or plain bytes where a file is brought. */
+/**
+ * Changes come from our own pages only: same origin, and JSON as body, or plain bytes where a file is brought. No foreign
+ * page can send a token, which browsers do not keep, so a program is not asked where it comes from.
+ */
 export async function sameOriginOnly(request: Request<Environment>, next: Next): Promise<void> {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.req.method)) {
+    const program = bearerOf(request) !== undefined
     const site = request.req.header('sec-fetch-site')
     const origin = request.req.header('origin')
-    if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    if (!program && site !== undefined && site !== 'same-origin' && site !== 'none')
       throw new ProblemFound('foreign-origin')
-    if (origin !== undefined && !isOwnOrigin(origin, request.req.header('host')))
+    if (!program && origin !== undefined && !isOwnOrigin(origin, request.req.header('host')))
       throw new ProblemFound('foreign-origin')
     const type = request.req.header('content-type')
     // Neither type can be sent by a form of a foreign page.

@@ -27,6 +27,11 @@ export function documentRoutes(api: Api): void {
     name: sessionCookie,
     description: 'POST /api/session sets it',
   })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An access token of one’s own, made on the page of the account',
+  })
   api.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -36,7 +41,7 @@ export function documentRoutes(api: Api): void {
         'Projects made of dated facts, and figures computed from them. Amounts are digits of whole ledger units, percentages decimals with one digit, failures problem+json.',
     },
     servers: [{ url: '/' }],
-    security: [{ session: [] }],
+    security: [{ session: [] }, { token: [] }],
   })
   api.get('/api/docs', (request) => request.html(page))
   api.get('/api/docs/start.js', (request) =>

@@ -4,10 +4,12 @@ import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import type { PlainDate } from '../domain/plain-date.ts'
 import type { InterfaceLanguage } from '../messages/language.ts'
 import type { Account, Membership } from '../store/accounts.ts'
+import type { ApiToken } from '../store/api-tokens.ts'
 import type { Context } from '../store/context.ts'
 import type { Database } from '../store/database.ts'
 import type { FileStore } from '../store/files/contents.ts'
 import type { DatabaseScope } from '../store/scoped-database.ts'
+import type { Sealer } from '../store/sealer.ts'
 import type { Proof } from '../store/tables.ts'
 
 /** What the API is made of. */
@@ -20,6 +22,10 @@ export type Parts = {
   readonly demonstration: boolean
   /** Whether anybody may choose one of the demonstration's accounts: while nobody has an account of their own. */
   readonly offersAccounts: boolean
+  /** Called when somebody signs in to an account of their own: nothing is offered any more. */
+  readonly closeOffer?: () => void
+  /** Keeps the secrets of second factors. */
+  readonly sealer: Sealer
   readonly now: () => string
   readonly today: () => PlainDate
   /** Folder of the built pages; absent: API only. */
@@ -31,8 +37,15 @@ export type Caller = {
   readonly account: Account
   readonly membership: Membership
   readonly acting: Acting
+  /** The same without the limits of a token: what its person could do. */
+  readonly person: Acting
   readonly proved: Proof
+  /** Empty for a program with a token. */
   readonly sessionId: string
+  /** True where the role asks for a second factor that was not given: nothing but giving it is allowed. */
+  readonly restricted: boolean
+  /** The token with which a program calls; it has no session. */
+  readonly token?: ApiToken
 }
 
 /** What every handler finds in its request. */

@@ -10,8 +10,16 @@ import { ProblemFound } from './problems.ts'
  */
 export function needs(permission: Permission) {
   const middleware: MiddlewareHandler<Environment> = async (request, next) => {
-    const verdict = can(request.get('caller').acting, permission)
-    if (!verdict.allowed) throw new ProblemFound('not-allowed', { refusals: [verdict.refusal] })
+    const { acting, restricted, token } = request.get('caller')
+    if (restricted && permission !== 'sessions.manage-own')
+      throw new ProblemFound('not-allowed', {
+        refusals: [{ code: 'second-factor-needed', params: { role: acting.role } }],
+      })
+    const verdict = can(acting, permission)
+    if (!verdict.allowed)
+      throw new ProblemFound('not-allowed', {
+        refusals: [token ? { code: 'token-may-not', params: { permission } } : verdict.refusal],
+      })
     await next()
   }
   return { middleware, 'x-permission': permission } as const

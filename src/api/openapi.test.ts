@@ -26,10 +26,13 @@ const Operation = z.object({
 const Document = z.object({
   openapi: z.literal('3.1.0'),
   info: z.object({ title: z.string(), version: z.string() }),
-  security: z.tuple([z.object({ session: z.array(z.string()) })]),
+  security: z.tuple([z.object({ session: z.array(z.string()) }), z.object({ token: z.array(z.string()) })]),
   components: z.object({
     schemas: z.record(z.string(), z.unknown()),
-    securitySchemes: z.object({ session: z.object({ type: z.literal('apiKey'), in: z.literal('cookie') }) }),
+    securitySchemes: z.object({
+      session: z.object({ type: z.literal('apiKey'), in: z.literal('cookie') }),
+      token: z.object({ type: z.literal('http'), scheme: z.literal('bearer') }),
+    }),
   }),
   paths: z.record(
     z.string().startsWith('/api/'),
@@ -117,6 +120,7 @@ test('without a session every route answers 401, save those that the document ca
     'get /api/health',
     'get /api/session',
     'post /api/session',
+    'post /api/session/password',
   ])
 })
 

@@ -12,6 +12,8 @@ let [code, kept, withdrawn] = ['', '', '']
 before(async () => {
   app = await openTestApp()
   code = (await app.open()).code
+  await app.call('POST', '/api/session/password', { body: { login: 'shut-out', password: 'x' } })
+  await app.db.updateTable('sign_in_attempts').set({ locked_until: '2100-01-01T00:00:00Z' }).execute()
   await app.act(code, 1, { type: 'describe', on: '2024-02-01', changes: { summary: 'Canning' } })
   const bring = async () => {
     const path = `/api/projects/${code}/files?name=a.pdf&unclassified=true`
@@ -51,6 +53,12 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       call: { raw: '{', headers: { 'content-type': 'application/json' } },
     },
     'not-signed-in': { status: 401, method: 'GET', path: '/api/overview', call: {} },
+    'sign-in-refused': {
+      status: 401,
+      method: 'POST',
+      path: '/api/session/password',
+      call: { body: { login: 'nobody', password: 'x' } },
+    },
     'foreign-origin': {
       status: 403,
       method: 'POST',
@@ -129,6 +137,12 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       method: 'POST',
       path: '/api/projects',
       call: { as: 'clerk', body: { on: '2024-02-01', facts: { ...facts, district: 'F99' } } },
+    },
+    'too-many-attempts': {
+      status: 429,
+      method: 'POST',
+      path: '/api/session/password',
+      call: { body: { login: 'shut-out', password: 'x' } },
     },
     'revision-needed': { status: 428, method: 'POST', path: actions, call: { as: 'clerk', body: describe } },
   }

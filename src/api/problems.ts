@@ -15,6 +15,7 @@ const statuses = {
   'malformed-json': 400,
   'upload-broken': 400,
   'not-signed-in': 401,
+  'sign-in-refused': 401,
   'foreign-origin': 403,
   'not-allowed': 403,
   'not-found': 404,
@@ -30,6 +31,7 @@ const statuses = {
   'wrong-media-type': 415,
   refused: 422,
   'revision-needed': 428,
+  'too-many-attempts': 429,
   failed: 500,
   'file-damaged': 500,
   'storage-unreachable': 503,
@@ -42,12 +44,14 @@ export class ProblemFound extends Error {
   readonly refusals: readonly Refusal[]
   readonly extra: Partial<Pick<Problem, 'since' | 'revision'>>
   readonly params: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
   constructor(
     code: ProblemCode,
     more: {
       refusals?: readonly Refusal[]
       extra?: ProblemFound['extra']
       params?: Record<string, string>
+      headers?: Record<string, string>
     } = {},
   ) {
     super(code)
@@ -55,6 +59,7 @@ export class ProblemFound extends Error {
     this.refusals = more.refusals ?? []
     this.extra = more.extra ?? {}
     this.params = more.params ?? {}
+    this.headers = more.headers ?? {}
   }
 }
 
@@ -97,7 +102,11 @@ export function problemResponse(
   }
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...found.headers,
+    },
   })
 }
 
@@ -145,6 +154,7 @@ const meanings = {
   416: 'No such part',
   422: 'Refused by a rule',
   428: 'If-Match is needed',
+  429: 'Too many attempts',
   500: 'A fault of the program, logged under a number',
   503: 'The storage of files does not answer',
   507: 'The storage of files is full',

@@ -41,16 +41,22 @@ export function sessionView(parts: Parts, caller: Caller | undefined): Session {
             ]
           : []
       }) ?? [],
-    permissions: caller
-      ? Object.fromEntries(
-          Permission.options.flatMap((permission) => {
-            const scope = scopeOf(caller.acting, permission)
-            return scope === 'none' ? [] : [[permission, scope]]
-          }),
-        )
-      : {},
+    permissions: caller ? permissionsOf(caller) : {},
+    needsSecondFactor: caller?.restricted ?? false,
     accounts: offeredAccounts(parts),
   }
+}
+
+/** What somebody may do now, and how far. */
+export function permissionsOf({ acting, restricted }: Caller): Session['permissions'] {
+  return Object.fromEntries(
+    Permission.options
+      .filter((permission) => !restricted || permission === 'sessions.manage-own')
+      .flatMap((permission) => {
+        const scope = scopeOf(acting, permission)
+        return scope === 'none' ? [] : [[permission, scope]]
+      }),
+  )
 }
 
 /** Whether somebody in this role registers projects at all. */

@@ -2,10 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context as Request } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Account, findAccount } from '../store/accounts.ts'
-import { beginSession, endSession } from '../store/sessions.ts'
+import { beginSession, endSession, rotateSession } from '../store/sessions.ts'
 import type { Proof } from '../store/tables.ts'
-import { actingAs, authentication, findCaller, originOf, sessionCookie } from './caller.ts'
-import type { Api, Environment, Parts } from './environment.ts'
+import { actingAs, authentication, lacksSecondFactor } from './acting.ts'
+import { findCaller, originOf, sessionCookie } from './caller.ts'
+import type { Api, Caller, Environment, Parts } from './environment.ts'
+import { jsonBody } from './json-body.ts'
 import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
 import { offeredAccounts, sessionView } from './session-view.ts'
@@ -14,9 +16,6 @@ import { Session } from './shapes/session.ts'
 const answer = {
   200: { description: 'Who acts', content: { 'application/json': { schema: Session } } },
 }
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { required: true, content: { 'application/json': { schema } } },
-})
 
 /** Who acts: signing in to the demonstration by choosing an account, acting for another organisation, signing out. */
 export function sessionRoutes(api: Api, parts: Parts): void {
@@ -39,7 +38,7 @@ export function sessionRoutes(api: Api, parts: Parts): void {
       tags: ['session'],
       summary: 'Choose an account of the demonstration',
       security: [],
-      request: body(z.object({ account: z.string().max(100) })),
+      request: jsonBody(z.object({ account: z.string().max(100) })),
       responses: { ...answer, ...changeAnswers() },
     }),
     async (request) => {
@@ -83,7 +82,7 @@ export function actingRoutes(api: Api, parts: Parts): void {
       tags: ['session'],
       summary: 'Act for another of one’s organisations',
       ...needs('sessions.manage-own'),
-      request: body(z.object({ membership: z.uuid() })),
+      request: jsonBody(z.object({ membership: z.uuid() })),
       responses: { ...answer, ...changeAnswers(401) },
     }),
     async (request) => {
@@ -99,41 +98,75 @@ export function actingRoutes(api: Api, parts: Parts): void {
             },
           ],
         })
-      return request.json(await signIn(parts, request, caller.account, caller.proved, membership), 200)
+      return request.json(await renewSession(parts, request, caller, { membershipId: membership }), 200)
     },
   )
 }
 
 /**
- * Begins a session for what an account proved, acting in the membership named or in its first one, and ends the one
- * that the browser had. Refuses somebody who is nothing in any organisation today.
+ * Begins a session for what an account proved, acting in its first membership, and ends the one that the browser had.
+ * Refuses somebody who is nothing in any organisation today.
  */
 export async function signIn(
   parts: Parts,
   request: Request<Environment>,
   account: Account,
   proved: Proof,
-  membershipId?: string,
 ): Promise<Session> {
   const db = parts.as(authentication)
-  const membership = account.memberships.find((one) => one.id === membershipId) ?? account.memberships[0]
+  const [membership] = account.memberships
   const acting = membership && actingAs(parts, account, membership)
   if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
   const earlier = getCookie(request, sessionCookie)
   if (earlier !== undefined) await endSession(db, earlier, parts.now())
-  const { sessions } = parts.city.city.access
-  const token = await beginSession(
+  const { id, token } = await beginSession(
     db,
-    sessions,
+    parts.city.city.access.sessions,
     { accountId: account.id, membershipId: membership.id, proved, ...originOf(request) },
     parts.now(),
   )
+  if (!account.synthetic) parts.closeOffer?.()
+  giveCookie(parts, request, token)
+  const restricted = lacksSecondFactor(parts, membership.role, proved)
+  return sessionView(parts, {
+    account,
+    membership,
+    acting,
+    person: acting,
+    proved,
+    sessionId: id,
+    restricted,
+  })
+}
+
+/**
+ * Gives a session another token for what it acts as or proves from now on: who had the one before has nothing. The
+ * session stays as old as it is. Throws `not-signed-in` when it was ended meanwhile.
+ */
+export async function renewSession(
+  parts: Parts,
+  request: Request<Environment>,
+  caller: Caller,
+  changes: { readonly membershipId?: string; readonly proved?: Proof } = {},
+): Promise<Session> {
+  const { account } = caller
+  const membership = account.memberships.find((one) => one.id === changes.membershipId) ?? caller.membership
+  const acting = actingAs(parts, account, membership)
+  if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
+  const token = await rotateSession(parts.as(authentication), caller.sessionId, changes, parts.now())
+  if (token === undefined) throw new ProblemFound('not-signed-in')
+  giveCookie(parts, request, token)
+  const proved = changes.proved ?? caller.proved
+  const restricted = lacksSecondFactor(parts, membership.role, proved)
+  return sessionView(parts, { ...caller, membership, acting, person: acting, proved, restricted })
+}
+
+function giveCookie(parts: Parts, request: Request<Environment>, token: string): void {
   setCookie(request, sessionCookie, token, {
     httpOnly: true,
     sameSite: 'Lax',
     secure: new URL(request.req.url).protocol === 'https:',
     path: '/',
-    maxAge: sessions.absoluteHours * 3600,
+    maxAge: parts.city.city.access.sessions.absoluteHours * 3600,
   })
-  return sessionView(parts, { account, membership, acting, proved, sessionId: '' })
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { offerAccounts } from '../exchange/demonstration.ts'
@@ -7,6 +8,7 @@ import type { InterfaceLanguage } from '../messages/language.ts'
 import { openTestFiles, type TestFiles } from '../store/files/test-files.ts'
 import { todayOf } from '../store/open-ledger.ts'
 import { applyRules } from '../store/rules-in-force.ts'
+import { sealerWith } from '../store/sealer.ts'
 import { openTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { createApp } from './app.ts'
 import type { Api } from './environment.ts'
@@ -97,14 +99,21 @@ export async function openTestApp(
   // As a program does when it starts.
   await applyRules(database.db, city)
   const files = options.files ?? (await openTestFiles())
+  const sealer = sealerWith(randomBytes(32))
   const clock = { now: '2024-10-15T09:00:00.000Z' }
-  const offersAccounts = await offerAccounts(database.program, city)
+  let offersAccounts = await offerAccounts(database.program, city)
   const api = createApp({
     as: database.program,
     city,
     files,
     demonstration,
-    offersAccounts,
+    get offersAccounts() {
+      return offersAccounts
+    },
+    closeOffer: () => {
+      offersAccounts = false
+    },
+    sealer,
     now: () => {
       const { now } = clock
       clock.now = new Date(Date.parse(now) + 1000).toISOString()

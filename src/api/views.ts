@@ -1,13 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { can } from '../domain/access/can.ts'
-import { unstorableTexts } from '../domain/storable-text.ts'
+import { isStorable } from '../domain/storable-text.ts'
 import { deleteView, listSavedViews, saveView } from '../store/saved-views.ts'
 import type { Api } from './environment.ts'
 import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
 import { SavedView } from './shapes/projects.ts'
-
-const isStorable = (text: string) => unstorableTexts(text).length === 0
 
 const NewView = z
   .object({

@@ -5,6 +5,7 @@ import { programVersion, readSettings, SettingFault } from '../settings.ts'
 import { FolderInUse } from '../store/engine/engine.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { NewerDatabase } from '../store/migrate.ts'
+import { adminResetCommand } from './admin-reset.ts'
 import { checkCityCommand } from './check-city.ts'
 import { explainCommand } from './explain.ts'
 import { filesCommand } from './files.ts'
@@ -35,6 +36,7 @@ for (const command of [
   projectCommand,
   filesCommand,
   retentionCommand,
+  adminResetCommand,
 ])
   program.addCommand(command().copyInheritedSettings(program))
 

@@ -4,14 +4,23 @@ import { serve } from '@hono/node-server'
 import { Command } from 'commander'
 import { createApp } from '../api/app.ts'
 import { loadCity } from '../exchange/city-files.ts'
-import { hasDemonstration, offerAccounts, seedDemonstration } from '../exchange/demonstration.ts'
+import {
+  hasDemonstration,
+  markDemonstration,
+  offerAccounts,
+  seedDemonstration,
+} from '../exchange/demonstration.ts'
 import { inLanguage } from '../domain/localized.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { projectFolder, readSettings, type Settings } from '../settings.ts'
 import { openFiles, removeAbandoned } from '../store/files/open-files.ts'
+import { makeFirstAdministrator } from '../store/first-administrator.ts'
+import { keyOfFolder } from '../store/key-file.ts'
 import { isDemonstration, type Ledger, openLedger, todayOf } from '../store/open-ledger.ts'
 import { rulesHaveChanged } from '../store/rules-in-force.ts'
 import { operatorScope } from '../store/scoped-database.ts'
+import { sealerWith } from '../store/sealer.ts'
+import { wayInWords } from './admin-reset.ts'
 import { listenForStop, readerGone, type StopRequest } from './stop-request.ts'
 import { UsageFault } from './usage-fault.ts'
 
@@ -56,9 +65,17 @@ async function serveLedger(ledger: Ledger, city: LoadedCity, settings: Settings)
     await step('规则有变，重算台账 / rules changed, deriving again', () => ledger.applyRules(city))
   else await ledger.applyRules(city)
   const empty = (await db.selectFrom('projects').select('id').limit(1).executeTakeFirst()) === undefined
-  if (settings.demonstration && empty && hasDemonstration(settings.cityFolder, city))
-    await step('演示台账 / demonstration ledger', () => seedDemonstration(as, city, settings.cityFolder))
+  if (settings.demonstration && empty)
+    if (hasDemonstration(settings.cityFolder, city))
+      await step('演示台账 / demonstration ledger', () => seedDemonstration(as, city, settings.cityFolder))
+    else await markDemonstration(as, city)
   const demonstration = await isDemonstration(db)
+  const today = () => todayOf(city, demonstration)
+  let offersAccounts = demonstration && (await offerAccounts(as, city))
+  const wayIn = offersAccounts
+    ? undefined
+    : await makeFirstAdministrator(as, city, today(), new Date().toISOString())
+  if (wayIn) process.stdout.write(wayInWords(wayIn))
   const webFolder = resolve(projectFolder, 'dist/web')
   const files = await openFiles(settings)
   await removeAbandoned(files)
@@ -67,9 +84,15 @@ async function serveLedger(ledger: Ledger, city: LoadedCity, settings: Settings)
     city,
     files,
     demonstration,
-    offersAccounts: await offerAccounts(as, city),
+    get offersAccounts() {
+      return offersAccounts
+    },
+    closeOffer: () => {
+      offersAccounts = false
+    },
+    sealer: sealerWith(keyOfFolder(settings.dataFolder)),
     now: () => new Date().toISOString(),
-    today: () => todayOf(city, demonstration),
+    today,
     ...(existsSync(webFolder) && { webFolder }),
   })
   const { port } = settings

@@ -69,6 +69,22 @@ export async function seedDemonstration(
 }
 
 /**
+ * Marks an empty ledger as a demonstration, for a city that offers accounts and has no plan of invented projects: what
+ * is tried out there is nobody's business. Nothing happens for a city without a demonstration.
+ */
+export async function markDemonstration(
+  as: (scope: DatabaseScope) => Database,
+  { city }: LoadedCity,
+): Promise<void> {
+  if (city.demonstration === undefined) return
+  await as({ ...operatorScope('seed'), purpose: 'import' })
+    .insertInto('meta')
+    .values({ key: 'demonstration', value: city.id })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+}
+
+/**
  * Makes the city's demonstration accounts, marked as invented and without passwords, while nobody has an account of
  * their own. False, and nothing made, once somebody has.
  */

@@ -5,6 +5,7 @@ export const problemCodes = [
   'invalid-input',
   'malformed-json',
   'not-signed-in',
+  'sign-in-refused',
   'foreign-origin',
   'not-allowed',
   'not-found',
@@ -16,6 +17,7 @@ export const problemCodes = [
   'wrong-media-type',
   'refused',
   'revision-needed',
+  'too-many-attempts',
   'failed',
   'file-not-found',
   'upload-broken',
@@ -34,7 +36,8 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
   zh: {
     'invalid-input': { title: '填写的内容有误', detail: '' },
     'malformed-json': { title: '请求无法读取', detail: '请求正文不是有效的 JSON' },
-    'not-signed-in': { title: '尚未登录', detail: '请先选择身份登录' },
+    'not-signed-in': { title: '尚未登录', detail: '请先登录' },
+    'sign-in-refused': { title: '不能登录', detail: '账号或密码不正确' },
     'foreign-origin': { title: '来源不符', detail: '办理只能从本系统的页面发起' },
     'not-allowed': { title: '无权办理', detail: '' },
     'not-found': { title: '没有找到', detail: '没有 {path} 这个地址' },
@@ -52,6 +55,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     },
     refused: { title: '不能这样办理', detail: '' },
     'revision-needed': { title: '缺少版本号', detail: '请在 If-Match 中带上您看到的项目版本' },
+    'too-many-attempts': { title: '请稍候再试', detail: '连续输错次数过多，请在 {seconds} 秒后再试' },
     failed: { title: '系统出错', detail: '系统内部出错，已记入日志，编号 {id}' },
     'upload-broken': { title: '上传中断', detail: '文件没有传完，没有保存，请再试一次' },
     'file-not-found': { title: '没有找到附件', detail: '这个项目没有这份附件' },
@@ -68,7 +72,8 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
   en: {
     'invalid-input': { title: 'The input is not as it should be', detail: '' },
     'malformed-json': { title: 'The request cannot be read', detail: 'The body of the request is not JSON' },
-    'not-signed-in': { title: 'Nobody is signed in', detail: 'Choose an account first' },
+    'not-signed-in': { title: 'Nobody is signed in', detail: 'Sign in first' },
+    'sign-in-refused': { title: 'You cannot be signed in', detail: 'Account or password is not right' },
     'foreign-origin': {
       title: 'Wrong origin',
       detail: 'Changes can only be made from this system’s own pages',
@@ -94,6 +99,10 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     'revision-needed': {
       title: 'Revision missing',
       detail: 'Send the revision of the project that you saw in If-Match',
+    },
+    'too-many-attempts': {
+      title: 'Please wait',
+      detail: 'Too many wrong attempts; try again in {seconds} seconds',
     },
     failed: { title: 'Something went wrong', detail: 'An internal fault was logged under {id}' },
     'upload-broken': {

@@ -48,6 +48,7 @@ export const webFrameEn: WebFrameText = {
   otherLanguage: '中文',
 
   account: 'Acting as',
+  myAccount: 'My account',
   switchAccount: 'Change demonstration account',
   signOut: 'Sign out',
   roleNotes: {

@@ -44,6 +44,7 @@ export const webFrameZh = {
   otherLanguage: 'English',
 
   account: '当前账号',
+  myAccount: '我的账号',
   switchAccount: '更换演示账号',
   signOut: '退出登录',
   roleNotes: {

@@ -13,13 +13,14 @@ const begun = '2024-12-01T08:00:00.000Z'
 const later = (minutes: number, milliseconds = 0) =>
   new Date(Date.parse(begun) + minutes * 60_000 + milliseconds).toISOString()
 const db = () => database.program({ ...noScope, purpose: 'authentication' })
-const begin = () =>
+const open = () =>
   beginSession(
     db(),
     limits,
     { accountId: 'clerk', membershipId, proved: 'password', address: '127.0.0.1', agent: 'test' },
     begun,
   )
+const begin = async () => (await open()).token
 const accountAt = async (token: string, now: string) =>
   (await findSession(db(), limits, token, now))?.accountId
 
@@ -91,7 +92,15 @@ test('tokens are long, different every time, and not in the database', async () 
 
 test('outside the purpose of finding out who calls there are no sessions, accounts or memberships', async () => {
   await begin()
-  for (const table of ['sessions', 'accounts', 'memberships', 'credentials', 'api_tokens'] as const) {
+  for (const table of [
+    'sessions',
+    'accounts',
+    'memberships',
+    'credentials',
+    'api_tokens',
+    'sign_in_attempts',
+    'recovery_codes',
+  ] as const) {
     const { rows } = await sql`select from ${sql.table(table)}`.execute(
       database.program({ ...noScope, account: 'clerk' }),
     )

@@ -25,18 +25,19 @@ export type Session = {
 const later = (moment: string, milliseconds: number) =>
   new Date(Date.parse(moment) + milliseconds).toISOString()
 
-/** Begins a session and returns its token. A new one begins at every sign-in, so that nobody can fix it before. */
+/** Begins a session and returns it with its token. A new one begins at every sign-in, so that nobody can fix it before. */
 export async function beginSession(
   db: Database,
   limits: Access['sessions'],
   session: { readonly accountId: string; readonly membershipId: string; readonly proved: Proof } & Origin,
   now: string,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly token: string }> {
   const token = newToken()
+  const id = uuidv7()
   await db
     .insertInto('sessions')
     .values({
-      id: uuidv7(),
+      id,
       token_hash: hashOf(token),
       account_id: session.accountId,
       membership_id: session.membershipId,
@@ -48,7 +49,7 @@ export async function beginSession(
       agent: session.agent.slice(0, 300),
     })
     .execute()
-  return token
+  return { id, token }
 }
 
 /** The session of a token that is neither revoked, nor too old, nor was left alone too long. */
@@ -89,4 +90,93 @@ export async function endSession(db: Database, token: string, now: string): Prom
     .where('token_hash', '=', hashOf(token))
     .where('revoked_at', 'is', null)
     .execute()
+}
+
+/** Gives a session another token, for what it proves or acts as from now on; the one before is good no more. Undefined when it ended meanwhile. */
+export async function rotateSession(
+  db: Database,
+  id: string,
+  changes: { readonly membershipId?: string; readonly proved?: Proof },
+  now: string,
+): Promise<string | undefined> {
+  const token = newToken()
+  const { numUpdatedRows } = await db
+    .updateTable('sessions')
+    .set({
+      token_hash: hashOf(token),
+      seen_at: now,
+      ...(changes.membershipId !== undefined && { membership_id: changes.membershipId }),
+      ...(changes.proved !== undefined && { proved: changes.proved }),
+    })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n ? token : undefined
+}
+
+/** A session as its owner sees it. */
+export type ListedSession = Session & Origin & { readonly seenAt: string; readonly expiresAt: string }
+
+/** The sessions of an account that are good now, the one used last first. */
+export async function listSessions(
+  db: Database,
+  limits: Access['sessions'],
+  accountId: string,
+  now: string,
+): Promise<ListedSession[]> {
+  return db
+    .selectFrom('sessions')
+    .select([
+      'id',
+      'account_id as accountId',
+      'membership_id as membershipId',
+      'proved',
+      'created_at as createdAt',
+      'seen_at as seenAt',
+      'expires_at as expiresAt',
+      'address',
+      'agent',
+    ])
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where('seen_at', '>', later(now, -limits.idleMinutes * 60_000))
+    .orderBy('seen_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** Ends a session of an account for good; false when it has none such, or it ended before. */
+export async function revokeSession(
+  db: Database,
+  accountId: string,
+  id: string,
+  now: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('sessions')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Ends the sessions of an account, but for the one that is to stay, and says how many. */
+export async function revokeSessions(
+  db: Database,
+  accountId: string,
+  now: string,
+  staying?: string,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('sessions')
+    .set({ revoked_at: now })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .$if(staying !== undefined, (query) => query.where('id', '!=', staying ?? ''))
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }

@@ -73,11 +73,10 @@ export type MembershipsTable = {
 
 export type CredentialsTable = {
   account_id: string
-  password_hash: string | null
+  password_hash: ColumnType<string | null, string | null | undefined, string | null>
   must_change: ColumnType<boolean, boolean | undefined, boolean>
   changed_at: MaybeMoment
-  wrong_attempts: ColumnType<number, number | undefined, number>
-  locked_until: MaybeMoment
+  password_until: MaybeMoment
   totp_secret: ColumnType<string | null, string | null | undefined, string | null>
   totp_confirmed_at: MaybeMoment
   totp_last_step: ColumnType<bigint | null, bigint | null | undefined, bigint | null>
@@ -167,6 +166,14 @@ export type Tables = {
   accounts: AccountsTable
   memberships: MembershipsTable
   credentials: CredentialsTable
+  sign_in_attempts: { login_hash: string; wrong: number; tried_at: Moment; locked_until: MaybeMoment }
+  recovery_codes: {
+    account_id: string
+    code_hash: string
+    made_at: Moment
+    used_at: MaybeMoment
+    replaced_at: MaybeMoment
+  }
   identities: { issuer: string; subject: string; account_id: string; linked_at: Moment }
   sessions: SessionsTable
   api_tokens: ApiTokensTable

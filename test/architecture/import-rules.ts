@@ -35,7 +35,15 @@ const packages = {
   messages: [],
   store: ['kysely', 'pg', 'uuid', 'zod', 'aws4fetch', 'node:'],
   exchange: ['yaml', 'zod', 'node:'],
-  api: ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'node:'],
+  api: [
+    'hono',
+    '@hono/node-server',
+    '@hono/zod-openapi',
+    '@zxcvbn-ts/core',
+    '@zxcvbn-ts/language-common',
+    'zod',
+    'node:',
+  ],
   cli: ['commander', '@hono/node-server', 'node:'],
   web: [
     'react',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createRequire } from 'node:module'
@@ -13,6 +13,7 @@ import { projectFolder, readSettings } from '../../src/settings.ts'
 import type { Database } from '../../src/store/database.ts'
 import { openTestFiles } from '../../src/store/files/test-files.ts'
 import { todayOf } from '../../src/store/open-ledger.ts'
+import { sealerWith } from '../../src/store/sealer.ts'
 import { openTestDatabase } from '../../src/store/test-database.ts'
 
 const chromiumPath = '/usr/bin/chromium'
@@ -86,6 +87,7 @@ export async function openStage(
     files,
     demonstration,
     offersAccounts: await offerAccounts(database.program, city),
+    sealer: sealerWith(randomBytes(32)),
     now: () => new Date().toISOString(),
     today: () => todayOf(city, demonstration),
     webFolder,

@@ -30,6 +30,13 @@ export const ActsAs = z
   .openapi('ActsAs')
 export type ActsAs = z.infer<typeof ActsAs>
 
+/** A password as somebody types it; longer than any that may be chosen. */
+export const Password = z.string().min(1).max(512)
+/** A password that somebody chooses; its rules are those of the city. */
+export const NewPassword = z.string().min(1).max(512)
+/** A code of the second factor, or one of recovery. */
+export const Code = z.string().trim().min(6).max(40)
+
 /** `GET /api/session`: who acts, or null; `POST` signs in, `PATCH {membership}` acts for another organisation, `DELETE` signs out. */
 export const Session = z
   .object({
@@ -38,6 +45,8 @@ export const Session = z
     memberships: z.array(ActsAs),
     /** How far each permission reaches for who acts now; what is not named is not allowed. */
     permissions: z.partialRecord(Permission, AccessScope),
+    /** True where the role asks for a second factor: nothing else is allowed until it is set up. */
+    needsSecondFactor: z.boolean(),
     /** Accounts that the program offers openly; empty as soon as somebody has an account of their own. */
     accounts: z.array(Account),
   })

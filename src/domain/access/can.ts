@@ -52,6 +52,11 @@ export function can(acting: Acting, permission: Permission, place?: Place): Verd
     : refused({ code: 'not-yours', params: { owner: place.ownerOrganisation } })
 }
 
+/** Whether a permission changes nothing. */
+export function isReading(permission: Permission): boolean {
+  return permission.endsWith('.read') || permission.endsWith('.export')
+}
+
 /**
  * Whether a record that is addressed to an organisation is shown to it by this permission. Personal data and business
  * secrets do not follow the address: they are for those whose duty they are, and a competing district may be among the

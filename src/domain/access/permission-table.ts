@@ -1,4 +1,4 @@
-import type { AccessScope, Permission, Role } from './words.ts'
+import { type AccessScope, Permission, type Role } from './words.ts'
 
 /** How far each permission reaches for each role; a role that is not named has none. */
 export type PermissionTable = { readonly [P in Permission]: Readonly<Partial<Record<Role, AccessScope>>> }
@@ -71,6 +71,19 @@ export const defaultPermissions: PermissionTable = {
   'people.manage': { administrator: 'city' },
   'audit.read': { auditor: 'city' },
   'audit.export': { auditor: 'city' },
+}
+
+/** What stays with the person, whatever a token says: a program makes no way in for another one. */
+export const personal: readonly Permission[] = ['sessions.manage-own', 'tokens.manage-own']
+
+/** The table as far as a token reaches: the given permissions and no others. */
+export function limitedTable(table: PermissionTable, permissions: readonly Permission[]): PermissionTable {
+  return Object.fromEntries(
+    Permission.options.map((permission) => [
+      permission,
+      permissions.includes(permission) && !personal.includes(permission) ? table[permission] : {},
+    ]),
+  ) as PermissionTable
 }
 
 /** The table with the city's own entries in place of the default's. */

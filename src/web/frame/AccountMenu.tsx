@@ -31,7 +31,7 @@ export function AccountMenu() {
     >
       {(close) => (
         <>
-          <h3 className={styles.title}>{text.switchAccount}</h3>
+          {accounts.length > 0 && <h3 className={styles.title}>{text.switchAccount}</h3>}
           <ul className={styles.accounts}>
             {accounts.map(({ id, name, title, organisation }) => (
               <li key={id}>
@@ -53,6 +53,9 @@ export function AccountMenu() {
             ))}
           </ul>
           <div className={styles.panelFoot}>
+            <Link to="/account" onClick={close}>
+              {text.myAccount}
+            </Link>
             <a href="/api/docs">{text.apiReference}</a>
             {permissions['contacts.erase'] && (
               <Link to="/contacts/retention" onClick={close}>

@@ -17,7 +17,7 @@ const CommandPalette = lazy(async () => ({ default: (await import('./CommandPale
 /** Rail, top bar and the page; the drawer of a figure opens over any of them when the URL names one. */
 export function Shell() {
   const text = useText(webFrameZh, webFrameEn)
-  const { account } = useSession()
+  const { account, needsSecondFactor } = useSession()
   const location = useLocation()
   const navigation = useNavigation()
   const main = useRef<HTMLElement>(null)
@@ -46,6 +46,8 @@ export function Shell() {
     const back = location.pathname + location.search
     return <Navigate to={back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`} replace />
   }
+  // Nothing else is allowed before it is set up.
+  if (needsSecondFactor && location.pathname !== '/account') return <Navigate to="/account" replace />
   return (
     <div className={styles.shell}>
       <a className={`${styles.skip} screen-only`} href="#content">

@@ -2,6 +2,9 @@ import { useState } from 'react'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { webFrameEn } from '../../messages/web-frame.en.ts'
 import { webFrameZh } from '../../messages/web-frame.zh.ts'
+import { webAccountEn } from '../../messages/web-account.en.ts'
+import { webAccountZh } from '../../messages/web-account.zh.ts'
+import { SignInForm } from '../account/SignInForm.tsx'
 import { useCity } from './city.tsx'
 import { ErrorState } from './ErrorState.tsx'
 import { Icon } from './Icon.tsx'
@@ -18,13 +21,14 @@ function safeBack(back: string | null): string {
     : '/'
 }
 
-/** Whom one acts as. In the demonstration the accounts are offered openly. */
+/** Who one is. In the demonstration accounts are offered openly, and an account of one's own stands below them. */
 export function SignInPage() {
   const roleNote = (role: string) => {
     const note = city.roles.find(({ id }) => id === role)?.description
     return note ? inLanguage(note) : label('role', role)
   }
   const text = useText(webFrameZh, webFrameEn)
+  const own = useText(webAccountZh, webAccountEn)
   const { language, setLanguage } = useLanguage()
   const { city, text: inLanguage, label } = useCity()
   const { account, accounts, signIn } = useSession()
@@ -33,6 +37,8 @@ export function SignInPage() {
   const [error, setError] = useState<unknown>()
   const back = safeBack(query.get('back'))
   if (account) return <Navigate to={back} replace />
+  const offered = accounts.length > 0
+  const done = () => void navigate(back, { replace: true })
   const choose = async (id: string) => {
     try {
       await signIn(id)
@@ -68,26 +74,45 @@ export function SignInPage() {
         >
           {text.otherLanguage}
         </button>
-        <h2>{text.signInTitle}</h2>
-        <p className={styles.lead}>{text.signInLead}</p>
+        <h2>{offered ? text.signInTitle : own.signIn}</h2>
+        <p className={styles.lead}>{offered ? text.signInLead : own.ownLead}</p>
         {error !== undefined && <ErrorState error={error} />}
-        <ul className={styles.accounts}>
-          {accounts.map(({ id, name, title, role, organisation }) => (
-            <li key={id}>
-              <button type="button" onClick={() => void choose(id)}>
-                <span className={styles.name}>{inLanguage(name)}</span>
-                <span className={styles.place}>
-                  <span>{inLanguage(organisation.name)}</span>
-                  <span>{inLanguage(title)}</span>
-                </span>
-                <span className={styles.role}>{roleNote(role)}</span>
-                <Icon name="arrow" />
-              </button>
-            </li>
-          ))}
-        </ul>
+        {!offered && <OwnAccount done={done} />}
+        {offered && (
+          <ul className={styles.accounts}>
+            {accounts.map(({ id, name, title, role, organisation }) => (
+              <li key={id}>
+                <button type="button" onClick={() => void choose(id)}>
+                  <span className={styles.name}>{inLanguage(name)}</span>
+                  <span className={styles.place}>
+                    <span>{inLanguage(organisation.name)}</span>
+                    <span>{inLanguage(title)}</span>
+                  </span>
+                  <span className={styles.role}>{roleNote(role)}</span>
+                  <Icon name="arrow" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {offered && (
+          <details className={styles.own}>
+            <summary>{own.signInOwn}</summary>
+            <OwnAccount done={done} />
+          </details>
+        )}
         {city.demonstration && <p className={styles.note}>{text.demonstrationNote}</p>}
       </section>
     </main>
+  )
+}
+
+function OwnAccount({ done }: { done: () => void }) {
+  const text = useText(webAccountZh, webAccountEn)
+  return (
+    <>
+      <SignInForm done={done} />
+      <p className={styles.forgotten}>{text.forgotten}</p>
+    </>
   )
 }

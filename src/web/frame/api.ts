@@ -1,3 +1,11 @@
+import type {
+  MadeToken,
+  NewSecondFactor,
+  OwnAccount,
+  OwnSession,
+  OwnToken,
+  RecoveryCodes,
+} from '../../api/shapes/account.ts'
 import type { CityView } from '../../api/shapes/city.ts'
 import type { ProjectFiles, ProjectFileView } from '../../api/shapes/files.ts'
 import type {
@@ -48,6 +56,9 @@ export type Answers = {
   '/api/projects/{code}/secrets': SecretList
   '/api/contacts/retention': RetentionList
   '/api/views': { views: readonly SavedView[] }
+  '/api/account': OwnAccount
+  '/api/sessions': { sessions: readonly OwnSession[] }
+  '/api/tokens': { tokens: readonly OwnToken[] }
 }
 export type Address = keyof Answers
 
@@ -66,6 +77,16 @@ export type Changes = {
   '/api/contacts/retention': { readonly erased: number }
   '/api/views': SavedView
   '/api/views/{id}': null
+  '/api/session/password': Session
+  '/api/account/password': Session
+  '/api/account/second-factor': NewSecondFactor
+  '/api/account/second-factor/confirmation': RecoveryCodes & { readonly session: Session }
+  '/api/account/second-factor/recovery-codes': RecoveryCodes
+  '/api/account/second-factor/removal': Session
+  '/api/sessions': { readonly ended: number }
+  '/api/sessions/{id}': null
+  '/api/tokens': MadeToken
+  '/api/tokens/{id}': null
 }
 
 export type QueryValue = string | number | boolean | readonly string[] | null | undefined

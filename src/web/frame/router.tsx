@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router'
 import { contactRoutes } from '../contacts/contact-routes.ts'
+import { accountRoutes } from '../account/account-routes.ts'
 import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes } from '../overview/overview-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
@@ -29,6 +30,7 @@ export function makeRouter() {
             ...projectRoutes,
             ...contactRoutes,
             ...indicatorRoutes,
+            ...accountRoutes,
             { path: '*', Component: NotFoundPage },
           ],
         },

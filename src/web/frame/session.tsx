@@ -12,6 +12,10 @@ type SessionState = {
   readonly accounts: readonly Account[]
   /** How far each permission reaches for who acts; what is not named is not allowed. */
   readonly permissions: Session['permissions']
+  /** True where the role acted in needs a second factor that is not set up. */
+  readonly needsSecondFactor: boolean
+  /** Takes up a session that the server just answered. */
+  readonly take: (session: Session) => void
   readonly signIn: (account: string) => Promise<void>
   readonly signOut: () => Promise<void>
 }
@@ -42,10 +46,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       account: session.account,
       accounts: session.accounts,
       permissions: session.permissions,
+      needsSecondFactor: session.needsSecondFactor,
+      take: settle,
       signIn: async (account: string) => settle(await change('POST', '/api/session', { body: { account } })),
       signOut: async () => {
-        await change('DELETE', '/api/session')
-        settle({ ...session, account: null })
+        settle(await change('DELETE', '/api/session'))
       },
     }
   }, [session, client])

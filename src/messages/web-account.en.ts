@@ -1,0 +1,98 @@
+import type { WebAccountText } from './web-account.zh.ts'
+
+export const webAccountEn: WebAccountText = {
+  signIn: 'Sign in',
+  signInOwn: 'Sign in with an account of your own',
+  ownLead: 'Every entry keeps who made it and for which organisation.',
+  login: 'Account',
+  password: 'Password',
+  passwordShow: 'Show the password',
+  passwordHide: 'Hide the password',
+  code: 'Code',
+  codeHint:
+    'The six digits of the authenticator on your telephone; without the telephone, one recovery code.',
+  newPassword: 'New password',
+  newPasswordFirst: 'You are using a first password. Choose one of your own to go on.',
+  newPasswordHint: (minimum) =>
+    `At least ${minimum} characters; blanks and any script count, pasting works. A few unrelated words are easy to remember and hard to guess.`,
+  newPasswordHintOpen:
+    'Blanks and any script count, pasting works. A few unrelated words are easy to remember and hard to guess.',
+  sending: 'Checking',
+  forgotten:
+    'If you forgot the password, or lost both telephone and recovery codes, ask your organisation’s administrator.',
+
+  title: 'My account',
+  lead: (login) => `Signed in as ${login}`,
+  leadDemonstration: 'An account of the demonstration: it has no password and needs no second factor.',
+  must: (roles) =>
+    `The role “${roles}” needs a second factor. Set it up below; until then nothing else can be done.`,
+
+  passwordTitle: 'Password',
+  passwordChanged: (day) => `Last changed: ${day}`,
+  passwordNone: 'This account has no password: it comes in by single sign-on.',
+  passwordChange: 'Change the password',
+  passwordCurrent: 'Current password',
+  passwordDone: 'The password is changed, and you are signed out everywhere else.',
+  save: 'Save',
+  cancel: 'Cancel',
+
+  factorTitle: 'Second factor',
+  factorNone:
+    'Not set up. Once it is, signing in asks for six digits from your telephone beside the password.',
+  factorSince: (day) => `In use since ${day}; signing in asks for a code.`,
+  factorNeeded: (roles) => `Your role “${roles}” requires it.`,
+  recoveryLeft: (count) => `${count} recovery codes left.`,
+  factorSetUp: 'Set up a second factor',
+  factorContinue: 'Continue',
+  factorScan: 'Scan the QR code with the authenticator on your telephone, then give the six digits it shows.',
+  factorType: 'If it cannot be scanned, type this secret into the authenticator:',
+  factorQr: 'QR code for the authenticator',
+  factorConfirm: 'Put into use',
+  factorRenew: 'New recovery codes',
+  factorRemove: 'Remove the second factor',
+  factorRemoveNote:
+    'To change telephones, remove it first and set it up again with the new one. Your access tokens end with it.',
+  recoveryTitle: 'Recovery codes',
+  recoveryLead:
+    'Each is good once, in place of a code when the telephone is lost. Write them down or print them; they are not shown again.',
+  recoveryKept: 'I have kept them',
+
+  sessionsTitle: 'Where you are signed in',
+  sessionsLead: 'If you do not know one of them, sign it out and change your password.',
+  sessionHere: 'here',
+  sessionSince: (moment) => `since ${moment}`,
+  sessionSeen: (moment) => `last used ${moment}`,
+  sessionEnd: 'Sign out',
+  sessionEndNamed: (agent) => `Sign out: ${agent}`,
+  sessionsEndOthers: 'Sign out everywhere else',
+  sessionsEnded: (count) => `Signed out in ${count} places.`,
+  agentUnknown: 'Unknown program',
+  onSystem: (browser, system) => `${browser} on ${system}`,
+  proved: {
+    password: 'password',
+    'second-factor': 'password and second factor',
+    'single-sign-on': 'single sign-on',
+    demonstration: 'demonstration',
+  },
+
+  tokensTitle: 'Access tokens',
+  tokensLead: 'For programs that call the API in your name, never with more than you may do yourself.',
+  tokensNone: 'There are no tokens yet.',
+  tokenNew: 'New token',
+  tokenName: 'Name',
+  tokenNameHint: 'Which program it is for, e.g. “Monthly statistics”.',
+  tokenDays: 'Days it is good for',
+  tokenDaysHint: (longest) => `1 to ${longest}.`,
+  tokenPermissions: 'What it may do',
+  tokenMake: 'Make the token',
+  tokenMade: 'The token is made. Copy it now; it is not shown again:',
+  tokenCopy: 'Copy',
+  tokenCopied: 'Copied',
+  tokenRevoke: 'Revoke',
+  tokenRevokeNamed: (name) => `Revoke: ${name}`,
+  tokenUntil: (day) => `good until ${day}`,
+  tokenExpired: 'expired',
+  tokenUsed: (moment) => `last used ${moment}`,
+  tokenUnused: 'never used',
+  tokenAs: (role, organisation) => `${organisation} · ${role}`,
+}
