@@ -5,16 +5,21 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { actionRoutes } from './actions.ts'
+import { audienceRoutes } from './audience.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { cityRoutes } from './city.ts'
 import { documentRoutes } from './documents.ts'
 import type { Api, Environment, Parts } from './environment.ts'
+import { handOverRoutes } from './hand-over.ts'
 import { healthRoute } from './health.ts'
+import { importPeopleRoutes } from './import-people.ts'
 import { indicatorRoutes } from './indicators.ts'
+import { keepPeopleRoutes } from './keep-people.ts'
 import { overviewRoutes } from './overview.ts'
 import { checkEveryRouteNeeds } from './needs.ts'
 import { pageRoutes } from './pages.ts'
+import { peopleRoutes } from './people.ts'
 import { ProblemFound, problemResponse, refuseInvalid } from './problems.ts'
 import { projectRoutes } from './projects.ts'
 import { actingRoutes, sessionRoutes } from './session.ts'
@@ -69,6 +74,12 @@ export function createApp(parts: Parts): Api {
   projectRoutes(api, parts)
   actionRoutes(api)
   viewRoutes(api)
+  audienceRoutes(api, parts)
+  // The fixed addresses below /api/people before those of one person.
+  importPeopleRoutes(api, parts)
+  keepPeopleRoutes(api, parts)
+  handOverRoutes(api, parts)
+  peopleRoutes(api, parts)
   checkEveryRouteNeeds(api)
   pageRoutes(api, parts.webFolder)
 

@@ -7,6 +7,7 @@ import { NoDefinition } from '../store/indicators.ts'
 import { NewerDatabase } from '../store/migrate.ts'
 import { checkCityCommand } from './check-city.ts'
 import { explainCommand } from './explain.ts'
+import { importPeopleCommand } from './import-people.ts'
 import { indicatorCommand } from './indicator.ts'
 import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
@@ -26,6 +27,7 @@ for (const command of [
   serveCommand,
   migrateCommand,
   seedCommand,
+  importPeopleCommand,
   checkCityCommand,
   indicatorCommand,
   explainCommand,

@@ -31,7 +31,7 @@ const packages = {
   domain: ['zod'],
   messages: [],
   store: ['kysely', 'pg', 'uuid', 'zod', 'node:'],
-  exchange: ['yaml', 'zod', 'node:'],
+  exchange: ['yaml', 'zod', 'hucre', 'node:'],
   api: ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'node:'],
   cli: ['commander', '@hono/node-server', 'node:'],
   web: [
