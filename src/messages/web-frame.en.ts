@@ -4,7 +4,7 @@ import type { WebFrameText } from './web-frame.zh.ts'
 export const webFrameEn: WebFrameText = {
   skip: 'Skip to content',
   navigation: 'Main navigation',
-  pages: { overview: 'Overview', projects: 'Projects', indicators: 'Indicators' },
+  pages: { overview: 'Overview', projects: 'Projects', indicators: 'Indicators', people: 'People' },
   collapse: 'Collapse',
   expand: 'Expand navigation',
   apiReference: 'API reference',
@@ -47,6 +47,7 @@ export const webFrameEn: WebFrameText = {
   otherLanguage: '中文',
 
   account: 'Acting as',
+  actFor: 'Act for',
   switchAccount: 'Change demonstration account',
   signOut: 'Sign out',
   roleNotes: {

@@ -6,6 +6,18 @@ import type {
   IndicatorView,
 } from '../../api/shapes/indicators.ts'
 import type { Overview } from '../../api/shapes/overview.ts'
+import type {
+  AudienceView,
+  FirstPasswords,
+  HandOverDone,
+  HandOverPreview,
+  ImportView,
+  OrganisationsView,
+  PeopleList,
+  PersonCreated,
+  PersonPermissions,
+  PersonView,
+} from '../../api/shapes/people.ts'
 import type { Problem } from '../../api/shapes/problem.ts'
 import type { ActionAccepted, ProjectList, ProjectView, SavedView } from '../../api/shapes/projects.ts'
 import type { Session } from '../../api/shapes/session.ts'
@@ -35,16 +47,31 @@ export type Answers = {
   '/api/projects': ProjectList
   '/api/projects/{code}': ProjectView
   '/api/views': { views: readonly SavedView[] }
+  '/api/people': PeopleList
+  '/api/people/{id}': PersonView
+  '/api/people/{id}/permissions': PersonPermissions
+  '/api/people/{id}/hand-over': HandOverPreview
+  '/api/organisations': OrganisationsView
+  '/api/projects/{code}/audience': AudienceView
 }
 export type Address = keyof Answers
 
-/** What each address answers to POST and DELETE. */
+/** What each address answers to POST, PATCH and DELETE. */
 export type Changes = {
   '/api/session': Session
   '/api/projects': ActionAccepted
   '/api/projects/{code}/actions': ActionAccepted
   '/api/views': SavedView
   '/api/views/{id}': null
+  '/api/people': PersonCreated
+  '/api/people/{id}': PersonView
+  '/api/people/{id}/memberships': PersonView
+  '/api/people/{id}/memberships/{membership}': PersonView
+  '/api/people/{id}/deactivate': PersonView
+  '/api/people/{id}/reactivate': PersonView
+  '/api/people/{id}/hand-over': HandOverDone
+  '/api/people/first-passwords': FirstPasswords
+  '/api/people/import': ImportView
 }
 
 export type QueryValue = string | number | boolean | readonly string[] | null | undefined
@@ -119,7 +146,7 @@ export async function read<A extends Address>(
 
 /** Sends a change. `revision` becomes If-Match, `key` the Idempotency-Key that makes a repeated click harmless. */
 export async function change<A extends keyof Changes>(
-  method: 'POST' | 'DELETE',
+  method: 'POST' | 'PATCH' | 'DELETE',
   address: A,
   options: { path?: PathValues; body?: unknown; revision?: number; key?: string } = {},
 ): Promise<Changes[A]> {

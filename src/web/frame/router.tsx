@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router'
 import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes } from '../overview/overview-routes.ts'
+import { peopleRoutes } from '../people/people-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RouteError } from './RouteError.tsx'
@@ -27,6 +28,7 @@ export function makeRouter() {
             ...overviewRoutes,
             ...projectRoutes,
             ...indicatorRoutes,
+            ...peopleRoutes,
             { path: '*', Component: NotFoundPage },
           ],
         },

@@ -12,7 +12,11 @@ type SessionState = {
   readonly accounts: readonly Account[]
   /** How far each permission reaches for who acts; what is not named is not allowed. */
   readonly permissions: Session['permissions']
+  /** Everything that the person may act as. */
+  readonly memberships: Session['memberships']
   readonly signIn: (account: string) => Promise<void>
+  /** Acts for another of the person's organisations. */
+  readonly actFor: (membership: string) => Promise<void>
   readonly signOut: () => Promise<void>
 }
 
@@ -26,7 +30,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const answer = useApi('/api/session', { staleTime: 0 })
   const client = useQueryClient()
   const session = answer.data
-  const acting = session?.account?.id ?? null
+  const account = session?.account
+  // The same person for another organisation sees other things, too.
+  const acting = account ? `${account.id} ${account.role} ${account.organisation.id}` : null
   const before = useRef(acting)
   useEffect(() => {
     if (before.current !== null && before.current !== acting)
@@ -42,7 +48,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       account: session.account,
       accounts: session.accounts,
       permissions: session.permissions,
+      memberships: session.memberships,
       signIn: async (account: string) => settle(await change('POST', '/api/session', { body: { account } })),
+      actFor: async (membership: string) =>
+        settle(await change('PATCH', '/api/session', { body: { membership } })),
       signOut: async () => {
         await change('DELETE', '/api/session')
         settle({ ...session, account: null })
