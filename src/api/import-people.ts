@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { PeopleColumn } from '../domain/access/import-people.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { peopleTemplate, peopleTemplateCsv, readPeopleFile } from '../exchange/people-file.ts'
+import { label } from '../messages/labels.ts'
 import type { InterfaceLanguage } from '../messages/language.ts'
 import { peopleColumnWords } from '../messages/people-words.ts'
 import { refusalSentence } from '../messages/sentences.ts'
@@ -112,6 +113,8 @@ function importView(city: LoadedCity, language: InterfaceLanguage, outcome: Impo
         column,
         heading: heading(column),
         sentence: refusalSentence(language, refusal, city),
+        possible:
+          column === 'role' ? (refusal.allowed ?? []).map((role) => label(city, language, 'role', role)) : [],
       })),
     })),
     created: outcome.created.map(({ id, login, name }) => ({ id, login, name })),

@@ -122,6 +122,7 @@ export const webPeopleEn: WebPeopleText = {
   importRow: 'Row',
   importColumn: 'Column',
   importWhat: 'What is wrong and what would be right',
+  importPossible: (names) => `Possible: ${names.join(', ')}`,
   importDoes: { create: 'New', change: 'Change', nothing: 'No change', fault: 'Fault' },
   importShown: (shown, all) => `The first ${shown} of ${all} rows`,
   passwordsGive: (count) =>

@@ -107,6 +107,7 @@ export const webPeopleZh = {
   importRow: '行',
   importColumn: '列',
   importWhat: '问题和改法',
+  importPossible: (names: readonly string[]) => `可用：${names.join('、')}`,
   importDoes: { create: '新建', change: '变更', nothing: '无变化', fault: '有误' },
   importShown: (shown: number, all: number) => `显示前 ${shown} 行，共 ${all} 行`,
   passwordsGive: (count: number) => `为新建的 ${count} 人发放首次口令`,

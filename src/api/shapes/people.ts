@@ -176,7 +176,13 @@ export const ImportView = z
         name: z.string(),
         does: z.enum(['create', 'change', 'nothing', 'fault']),
         faults: z.array(
-          z.object({ column: z.enum(peopleColumns), heading: z.string(), sentence: z.string() }),
+          z.object({
+            column: z.enum(peopleColumns),
+            heading: z.string(),
+            sentence: z.string(),
+            /** What could stand there instead, by name; empty where that is no list. */
+            possible: z.array(z.string()),
+          }),
         ),
       }),
     ),

@@ -173,7 +173,13 @@ function readMembership(
     fault('organisation', [
       unknown('import-organisation-unknown', row.organisation, names.organisations.shown),
     ])
-  if (role === undefined) fault('role', [unknown('import-role-unknown', row.role, names.roles.shown)])
+  if (role === undefined)
+    fault('role', [
+      {
+        ...unknown('import-role-unknown', row.role, names.roles.shown),
+        allowed: city.city.access.roles.map((rules) => rules.role),
+      },
+    ])
   const from = row.validFrom === '' ? undefined : readDate(row.validFrom)
   const to = row.validTo === '' ? undefined : isNever(row.validTo) ? null : readDate(row.validTo)
   if (row.validFrom !== '' && from === undefined) fault('validFrom', [notDate(row.validFrom)])

@@ -39,11 +39,12 @@ export function ImportRows({ rows }: { rows: ImportView['rows'] }) {
                 </span>
               </td>
               <td>
-                {row.faults.map(({ column, heading, sentence }) => (
+                {row.faults.map(({ column, heading, sentence, possible }) => (
                   <p key={`${column} ${sentence}`} className={own.fault}>
                     <strong>{heading}</strong>
                     {text.colon}
                     {sentence}
+                    {possible.length > 0 && <small>{text.importPossible(possible)}</small>}
                   </p>
                 ))}
               </td>

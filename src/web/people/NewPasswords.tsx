@@ -46,7 +46,7 @@ export function NewPasswords({ created }: { created: ImportView['created'] }) {
               {text.passwordsSave}
             </a>
           )}
-          <p className={people.quiet}>{text.passwordsOnce}</p>
+          <p className={styles.once}>{text.passwordsOnce}</p>
         </>
       )}
       {problem && <p role="alert">{problem.detail}</p>}
