@@ -122,10 +122,10 @@ test('a list that changed since it was looked at is not carried out, nor any par
 
 test('everything goes over at once by recorded actions, with who did it and why', async () => {
   const { digest, going } = await preview(leaver, successor)
-  const before = await people.find(leaver)
+  const seen = await people.find(leaver)
   const answer = await app.call('POST', `/api/people/${leaver}/hand-over`, {
     as: 'administrator',
-    headers: { 'if-match': `"${before.revision}"` },
+    headers: { 'if-match': `"${seen.revision}"` },
     body: { to: successor, reason: 'Moves to another council', digest },
   })
   assert.equal(answer.status, 200, answer.text)

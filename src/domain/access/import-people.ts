@@ -86,7 +86,7 @@ export function planImport(
     const draft = drafts.get(login.data) ?? beginning(row, login.data, known.get(login.data))
     const isNew = !drafts.has(login.data)
     drafts.set(login.data, draft)
-    if (draft.known?.deactivatedAt != null)
+    if (draft.known && draft.known.deactivatedAt !== null)
       fault('login', [{ code: 'import-deactivated', params: { login: login.data } }])
     const before = JSON.stringify(draft)
     readNames(row, draft, isNew, fault)

@@ -30,9 +30,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const answer = useApi('/api/session', { staleTime: 0 })
   const client = useQueryClient()
   const session = answer.data
-  const account = session?.account
+  const { id, role, organisation } = session?.account ?? {}
   // The same person for another organisation sees other things, too.
-  const acting = account ? `${account.id} ${account.role} ${account.organisation.id}` : null
+  const acting = id === undefined ? null : `${id} ${role} ${organisation?.id}`
   const before = useRef(acting)
   useEffect(() => {
     if (before.current !== null && before.current !== acting)
