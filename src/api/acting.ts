@@ -12,9 +12,9 @@ export const authentication: DatabaseScope = { ...noScope, purpose: 'authenticat
 
 /** Who acts in one of an account's memberships under the city's rules of the day; undefined for an organisation that is gone. */
 export function actingAs(
-  { city, today }: Parts,
-  account: Account,
-  membership: Membership,
+  { city, today }: Pick<Parts, 'city' | 'today'>,
+  account: Pick<Account, 'id'>,
+  membership: Pick<Membership, 'organisation' | 'role'>,
   permissions: PermissionTable = city.permissionsOn(today()),
 ): Acting | undefined {
   const organisation = city.findOrganisation(membership.organisation)

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { actionRoutes } from './actions.ts'
 import { limitBody } from './body-size.ts'
+import { audienceRoutes } from './audience.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { cityRoutes } from './city.ts'
@@ -14,11 +15,15 @@ import { documentRoutes } from './documents.ts'
 import type { Api, Environment, Parts } from './environment.ts'
 import { fileProblem } from './file-problems.ts'
 import { fileRoutes } from './files.ts'
+import { handOverRoutes } from './hand-over.ts'
 import { healthRoute } from './health.ts'
+import { importPeopleRoutes } from './import-people.ts'
 import { indicatorRoutes } from './indicators.ts'
+import { keepPeopleRoutes } from './keep-people.ts'
 import { overviewRoutes } from './overview.ts'
 import { checkEveryRouteNeeds } from './needs.ts'
 import { pageRoutes } from './pages.ts'
+import { peopleRoutes } from './people.ts'
 import { ProblemFound, problemResponse, refuseInvalid } from './problems.ts'
 import { secretRoutes } from './project-secrets.ts'
 import { ownAccountRoutes } from './own-account.ts'
@@ -82,6 +87,12 @@ export function createApp(parts: Parts): Api {
   secretRoutes(api, parts)
   viewRoutes(api)
   fileRoutes(api, parts)
+  audienceRoutes(api, parts)
+  // The fixed addresses below /api/people before those of one person.
+  importPeopleRoutes(api, parts)
+  keepPeopleRoutes(api, parts)
+  handOverRoutes(api, parts)
+  peopleRoutes(api, parts)
   checkEveryRouteNeeds(api)
   pageRoutes(api, parts.webFolder)
 

@@ -78,6 +78,12 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       path: '/api/projects/VF-1999-000001',
       call: { as: 'clerk' },
     },
+    'person-not-found': {
+      status: 404,
+      method: 'GET',
+      path: '/api/people/nobody',
+      call: { as: 'administrator' },
+    },
     'indicator-not-found': {
       status: 404,
       method: 'GET',

@@ -20,6 +20,7 @@ const statuses = {
   'not-allowed': 403,
   'not-found': 404,
   'project-not-found': 404,
+  'person-not-found': 404,
   'indicator-not-found': 404,
   'no-definition': 404,
   'changed-meanwhile': 409,

@@ -9,6 +9,7 @@ import { adminResetCommand } from './admin-reset.ts'
 import { checkCityCommand } from './check-city.ts'
 import { explainCommand } from './explain.ts'
 import { filesCommand } from './files.ts'
+import { importPeopleCommand } from './import-people.ts'
 import { indicatorCommand } from './indicator.ts'
 import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
@@ -29,6 +30,7 @@ for (const command of [
   serveCommand,
   migrateCommand,
   seedCommand,
+  importPeopleCommand,
   checkCityCommand,
   indicatorCommand,
   explainCommand,

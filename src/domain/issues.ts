@@ -8,6 +8,7 @@ const ownChecks: ReadonlySet<string> = new Set([
   'currency',
   'country',
   'text',
+  'login',
 ])
 
 /** Input that a schema refuses, as refusals at their fields; `field` goes before the path. */

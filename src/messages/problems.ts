@@ -10,6 +10,7 @@ export const problemCodes = [
   'not-allowed',
   'not-found',
   'project-not-found',
+  'person-not-found',
   'indicator-not-found',
   'no-definition',
   'changed-meanwhile',
@@ -42,11 +43,12 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     'not-allowed': { title: '无权办理', detail: '' },
     'not-found': { title: '没有找到', detail: '没有 {path} 这个地址' },
     'project-not-found': { title: '没有找到项目', detail: '没有编号为 {code} 的项目，或该时点尚未登记' },
+    'person-not-found': { title: '没有找到人员', detail: '没有这个账号，或不在您可以查看的范围内' },
     'indicator-not-found': { title: '没有找到指标', detail: '没有“{id}”这项指标' },
     'no-definition': { title: '没有有效口径', detail: '“{id}”在 {at} 没有有效的口径' },
     'changed-meanwhile': {
       title: '内容已被他人修改',
-      detail: '您打开之后，这个项目又有新的记录，请查看后再提交',
+      detail: '您打开之后又有新的记录，请查看后再提交',
     },
     'too-large': { title: '内容太大', detail: '提交的内容超过 1 MB' },
     'wrong-media-type': {
@@ -54,7 +56,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       detail: '提交的内容应为 JSON，附件应为二进制内容（application/octet-stream）',
     },
     refused: { title: '不能这样办理', detail: '' },
-    'revision-needed': { title: '缺少版本号', detail: '请在 If-Match 中带上您看到的项目版本' },
+    'revision-needed': { title: '缺少版本号', detail: '请在 If-Match 中带上您看到的版本' },
     'too-many-attempts': { title: '请稍候再试', detail: '连续输错次数过多，请在 {seconds} 秒后再试' },
     failed: { title: '系统出错', detail: '系统内部出错，已记入日志，编号 {id}' },
     'upload-broken': { title: '上传中断', detail: '文件没有传完，没有保存，请再试一次' },
@@ -84,11 +86,15 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       title: 'No such project',
       detail: 'There is no project {code}, or it was not yet registered at that moment',
     },
+    'person-not-found': {
+      title: 'No such person',
+      detail: 'There is no such account, or it is not among those that you may see',
+    },
     'indicator-not-found': { title: 'No such indicator', detail: 'There is no indicator “{id}”' },
     'no-definition': { title: 'No definition in force', detail: '“{id}” has no definition in force: {at}' },
     'changed-meanwhile': {
       title: 'Changed by somebody else',
-      detail: 'Something was recorded since you opened this project; look at it and send again',
+      detail: 'Something was recorded since you opened this; look at it and send again',
     },
     'too-large': { title: 'Too large', detail: 'What was sent is larger than 1 MB' },
     'wrong-media-type': {
@@ -98,7 +104,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     refused: { title: 'This cannot be done', detail: '' },
     'revision-needed': {
       title: 'Revision missing',
-      detail: 'Send the revision of the project that you saw in If-Match',
+      detail: 'Send the revision that you saw in If-Match',
     },
     'too-many-attempts': {
       title: 'Please wait',

@@ -1,7 +1,9 @@
+import { peopleRefusalsEn } from './people-refusals.en.ts'
 import type { RefusalCode } from './refusals.zh.ts'
 
 /** Why something is refused, in English; the same codes and parameters as in Chinese. */
 export const refusalsEn = {
+  ...peopleRefusalsEn,
   'action-unknown': 'There is no action {target}',
   'action-withdrawn': 'Action {target} has been withdrawn',
   'amount-negative': 'An amount cannot be negative',
@@ -147,6 +149,10 @@ export const refusalsEn = {
   'city-headline-hidden': '“{id}” is not among the figures of the overview',
   'city-landing-optional': 'The landing rule asks for “{milestone}”, which this kind of project may skip',
   'city-organisation-circle': 'The parents of the organisation “{id}” lead back to itself',
+  'city-organisation-outside':
+    'The organisation “{id}” lies in {area}, which is not the area of its parent “{parent}”',
+  'city-organisation-parent':
+    'The organisation “{id}” ({kind}) cannot stand below a {parent}; possible: {wanted}',
   'city-organisation-place': 'The organisation “{id}” must name its place in {what}',
   'city-pattern': 'The pattern {pattern} is not a regular expression',
   'city-target-of-share': '“{id}” is a percentage and cannot have a target',

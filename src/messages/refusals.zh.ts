@@ -1,5 +1,8 @@
+import { peopleRefusalsZh } from './people-refusals.zh.ts'
+
 /** Why something is refused, in Chinese. `{name}` stands for a parameter, already turned into words. */
 export const refusalsZh = {
+  ...peopleRefusalsZh,
   'action-unknown': '没有第 {target} 条动作',
   'action-withdrawn': '第 {target} 条动作已经撤回',
   'amount-negative': '金额不能为负数',
@@ -133,6 +136,8 @@ export const refusalsZh = {
   'city-headline-hidden': '“{id}”不在首页指标之列',
   'city-landing-optional': '落地规则要求“{milestone}”，这类项目中它却可以跳过',
   'city-organisation-circle': '单位“{id}”的上级绕回了自身',
+  'city-organisation-outside': '单位“{id}”所在的 {area} 不是上级“{parent}”的区域',
+  'city-organisation-parent': '单位“{id}”（{kind}）不能设在 {parent} 之下，可以设在：{wanted}',
   'city-organisation-place': '单位“{id}”需要写明所在的 {what}',
   'city-pattern': '格式 {pattern} 不是正确的正则表达式',
   'city-target-of-share': '“{id}”是百分比，不能设目标',

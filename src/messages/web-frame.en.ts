@@ -4,7 +4,7 @@ import type { WebFrameText } from './web-frame.zh.ts'
 export const webFrameEn: WebFrameText = {
   skip: 'Skip to content',
   navigation: 'Main navigation',
-  pages: { overview: 'Overview', projects: 'Projects', indicators: 'Indicators' },
+  pages: { overview: 'Overview', projects: 'Projects', indicators: 'Indicators', people: 'People' },
   collapse: 'Collapse',
   expand: 'Expand navigation',
   apiReference: 'API reference',
@@ -49,6 +49,7 @@ export const webFrameEn: WebFrameText = {
 
   account: 'Acting as',
   myAccount: 'My account',
+  actFor: 'Act for',
   switchAccount: 'Change demonstration account',
   signOut: 'Sign out',
   roleNotes: {

@@ -2,7 +2,7 @@
 export const webFrameZh = {
   skip: '跳到正文',
   navigation: '主导航',
-  pages: { overview: '总览', projects: '项目', indicators: '指标' },
+  pages: { overview: '总览', projects: '项目', indicators: '指标', people: '人员' },
   collapse: '收起导航',
   expand: '展开导航',
   apiReference: '接口文档',
@@ -45,6 +45,7 @@ export const webFrameZh = {
 
   account: '当前账号',
   myAccount: '我的账号',
+  actFor: '代表哪个单位办理',
   switchAccount: '更换演示账号',
   signOut: '退出登录',
   roleNotes: {

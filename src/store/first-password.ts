@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import { hashPassword } from './password-hash.ts'
-import { revokeSessions } from './sessions.ts'
-import { forgetAttempts } from './sign-in-attempts.ts'
+import { hashOfLogin } from './sign-in-attempts.ts'
 
 /** Days for which a first password is good. */
 export const firstPasswordDays = 7
@@ -24,7 +24,8 @@ function newFirstPassword(): string {
 
 /**
  * Sets a random password that must be changed at the next sign-in, within a week, in place of the one the account had,
- * ends its sessions, and returns the password; it is kept nowhere else. Purpose `authentication`. Throws when there is no such account.
+ * ends its sessions and tokens, and returns the password; it is kept nowhere else. Purposes `people` and `authentication`.
+ * Throws when there is no such account.
  */
 export async function setFirstPassword(
   db: Database,
@@ -37,18 +38,8 @@ export async function setFirstPassword(
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow()
   const password = newFirstPassword()
-  const first = {
-    password_hash: await hashPassword(password),
-    must_change: true,
-    changed_at: now,
-    password_until: new Date(Date.parse(now) + firstPasswordDays * 86_400_000).toISOString(),
-  }
-  await db
-    .insertInto('credentials')
-    .values({ account_id: accountId, ...first })
-    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(first))
-    .execute()
-  await revokeSessions(db, accountId, now)
-  await forgetAttempts(db, login)
+  const until = new Date(Date.parse(now) + firstPasswordDays * 86_400_000).toISOString()
+  await sql`select give_first_password(${accountId}, ${await hashPassword(password)}, ${now}, ${until},
+    ${hashOfLogin(login)})`.execute(db)
   return password
 }

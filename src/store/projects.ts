@@ -48,72 +48,78 @@ export type ActRequest = {
 
 /** Decides a command and records the action, projection and version in one transaction. */
 export async function act(context: Context, request: ActRequest): Promise<Outcome> {
-  return context.db.transaction().execute(async (trx) => {
-    const { command, code, requestKey } = request
-    const earlier =
-      requestKey === undefined ? undefined : await findRequest(trx, context.actor.accountId, requestKey)
-    if (earlier)
-      return repeatedOutcome(await getProject(trx, earlier.project_code), earlier.sequence, request)
-    const reference = findReference(command)
-    const rows = await lockProjects(
-      trx,
-      [code, reference?.code].filter((wanted) => wanted !== undefined),
-    )
-    const locked = code === undefined ? undefined : rows.get(code)
-    if (code !== undefined && !locked) return { kind: 'unknown-project' }
-    const barred = barOf(request, locked)
-    if (barred) return { kind: 'barred', refusal: barred }
-    const project = locked && replay(locked.id, locked.code, await readActions(trx, locked.id))
-    if (project && request.revision !== undefined && request.revision !== project.history.length)
-      return {
-        kind: 'conflict',
-        revision: project.history.length,
-        since: project.history.slice(request.revision),
-      }
-    const references = reference
-      ? referenceRefusals(
-          reference,
-          await withOwner(trx, reference.code, rows),
-          await findRootWithMembers(trx, code),
-        )
-      : []
-    const decision = decide(context, project, command)
-    const files = await evidenceFileRefusals(trx, locked?.id, command)
-    if (!decision.ok || references.length > 0 || files.length > 0)
-      return {
-        kind: 'refused',
-        refusals: [...references, ...(decision.ok ? [] : decision.refusals), ...files],
-      }
-    const id = project?.id ?? uuidv7()
-    const newCode =
-      project?.code ?? (await nextCode(trx, context.city.city.codePrefix, dateParts(command.on).year))
-    const action: ProjectAction = {
-      id: uuidv7(),
-      sequence: (project?.history.length ?? 0) + 1,
-      command: decision.value,
-      actor: context.actor,
-      recordedAt: laterThan(project?.history.at(-1)?.recordedAt, context.now()),
+  return context.db.transaction().execute((trx) => actWithin(trx, context, request))
+}
+
+/** The same inside the caller's transaction, for what several actions are that stand or fall together. */
+export async function actWithin(
+  trx: Transaction<Tables>,
+  context: Context,
+  request: ActRequest,
+): Promise<Outcome> {
+  const { command, code, requestKey } = request
+  const earlier =
+    requestKey === undefined ? undefined : await findRequest(trx, context.actor.accountId, requestKey)
+  if (earlier) return repeatedOutcome(await getProject(trx, earlier.project_code), earlier.sequence, request)
+  const reference = findReference(command)
+  const rows = await lockProjects(
+    trx,
+    [code, reference?.code].filter((wanted) => wanted !== undefined),
+  )
+  const locked = code === undefined ? undefined : rows.get(code)
+  if (code !== undefined && !locked) return { kind: 'unknown-project' }
+  const barred = barOf(request, locked)
+  if (barred) return { kind: 'barred', refusal: barred }
+  const project = locked && replay(locked.id, locked.code, await readActions(trx, locked.id))
+  if (project && request.revision !== undefined && request.revision !== project.history.length)
+    return {
+      kind: 'conflict',
+      revision: project.history.length,
+      since: project.history.slice(request.revision),
     }
-    const after = evolve(project, id, newCode, action)
-    const record = toRecord(context.city, after)
-    const barredThere = project && request.bar?.(record)
-    if (barredThere) return { kind: 'barred', refusal: barredThere }
-    await writeAdmitted(trx, project, after)
-    await writeAction(trx, project && toRecord(context.city, project), record, action)
-    await writeWithheld(trx, project, after)
-    if (requestKey !== undefined)
-      await trx
-        .insertInto('project_requests')
-        .values({
-          actor_id: context.actor.accountId,
-          request_key: requestKey,
-          project_code: newCode,
-          sequence: action.sequence,
-          recorded_at: action.recordedAt,
-        })
-        .execute()
-    return { kind: 'recorded', project: after, sequence: action.sequence, repeated: false }
-  })
+  const references = reference
+    ? referenceRefusals(
+        reference,
+        await withOwner(trx, reference.code, rows),
+        await findRootWithMembers(trx, code),
+      )
+    : []
+  const decision = decide(context, project, command)
+  const files = await evidenceFileRefusals(trx, locked?.id, command)
+  if (!decision.ok || references.length > 0 || files.length > 0)
+    return {
+      kind: 'refused',
+      refusals: [...references, ...(decision.ok ? [] : decision.refusals), ...files],
+    }
+  const id = project?.id ?? uuidv7()
+  const newCode =
+    project?.code ?? (await nextCode(trx, context.city.city.codePrefix, dateParts(command.on).year))
+  const action: ProjectAction = {
+    id: uuidv7(),
+    sequence: (project?.history.length ?? 0) + 1,
+    command: decision.value,
+    actor: context.actor,
+    recordedAt: laterThan(project?.history.at(-1)?.recordedAt, context.now()),
+  }
+  const after = evolve(project, id, newCode, action)
+  const record = toRecord(context.city, after)
+  const barredThere = project && request.bar?.(record)
+  if (barredThere) return { kind: 'barred', refusal: barredThere }
+  await writeAdmitted(trx, project, after)
+  await writeAction(trx, project && toRecord(context.city, project), record, action)
+  await writeWithheld(trx, project, after)
+  if (requestKey !== undefined)
+    await trx
+      .insertInto('project_requests')
+      .values({
+        actor_id: context.actor.accountId,
+        request_key: requestKey,
+        project_code: newCode,
+        sequence: action.sequence,
+        recorded_at: action.recordedAt,
+      })
+      .execute()
+  return { kind: 'recorded', project: after, sequence: action.sequence, repeated: false }
 }
 
 /** Where the project lies before the command: the locked row, or what a registration says. */

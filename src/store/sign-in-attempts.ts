@@ -18,7 +18,9 @@ export function normalLogin(login: string): string {
   return login.normalize('NFKC').trim().toLowerCase()
 }
 
-const hashOfLogin = (login: string) => createHash('sha256').update(normalLogin(login)).digest('base64url')
+/** The hash under which attempts with a login are counted. */
+export const hashOfLogin = (login: string) =>
+  createHash('sha256').update(normalLogin(login)).digest('base64url')
 
 const later = (moment: string, milliseconds: number) =>
   new Date(Date.parse(moment) + milliseconds).toISOString()

@@ -99,6 +99,31 @@ export type SessionsTable = {
   agent: string
 }
 
+/** What was changed about a person. */
+export type PersonChangeKind =
+  | 'create'
+  | 'describe'
+  | 'grant'
+  | 'limit'
+  | 'deactivate'
+  | 'reactivate'
+  | 'first-password'
+  | 'hand-over'
+
+export type PeopleChangesTable = {
+  id: string
+  account_id: string
+  sequence: number
+  kind: PersonChangeKind
+  changed_at: Moment
+  changed_by: string
+  changed_by_name: string
+  changed_for: string
+  reason: ColumnType<string | null, string | null | undefined, never>
+  before: ColumnType<unknown, string | null, never>
+  after: ColumnType<unknown, string, never>
+}
+
 export type ApiTokensTable = {
   id: string
   token_hash: string
@@ -177,6 +202,7 @@ export type Tables = {
   identities: { issuer: string; subject: string; account_id: string; linked_at: Moment }
   sessions: SessionsTable
   api_tokens: ApiTokensTable
+  people_changes: PeopleChangesTable
   saved_views: {
     id: string
     account_id: string

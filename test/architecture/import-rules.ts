@@ -34,7 +34,7 @@ const packages = {
   domain: ['zod'],
   messages: [],
   store: ['kysely', 'pg', 'uuid', 'zod', 'aws4fetch', 'node:'],
-  exchange: ['yaml', 'zod', 'node:'],
+  exchange: ['yaml', 'zod', 'hucre', 'node:'],
   api: [
     'hono',
     '@hono/node-server',

@@ -49,6 +49,13 @@ export const defaultPermissions: PermissionTable = {
   'projects.address': { 'city-clerk': 'city', 'district-clerk': 'district' },
   'projects.classify': { 'city-clerk': 'city', 'district-clerk': 'district' },
   'projects.read-confidential': { leader: 'city', auditor: 'city' },
+  // Whoever sets who may see a project, or looks after people and sees projects at all.
+  'projects.read-audience': {
+    'city-clerk': 'city',
+    'district-leader': 'district',
+    'district-clerk': 'district',
+    auditor: 'city',
+  },
   'secrets.read': {
     leader: 'city',
     'city-clerk': 'city',

@@ -37,6 +37,7 @@ export const Permission = z.enum([
   'projects.address',
   'projects.classify',
   'projects.read-confidential',
+  'projects.read-audience',
   'secrets.read',
   'secrets.record',
   'contacts.read',

@@ -64,8 +64,8 @@ test('codes and ids occur once in their list', () => {
     'parks.4 twice',
     'originRegions.4 twice',
     'origins.13 twice',
-    'organisations.8 twice',
-    'demonstration.accounts.6 twice',
+    'organisations.10 twice',
+    'demonstration.accounts.9 twice',
   ])
 })
 
@@ -95,13 +95,13 @@ test('a district’s office names its district and a park’s office its park; b
   const faults = faultsAfter((city) => {
     delete entry(city.organisations, 1).area
     delete entry(city.organisations, 5).park
-    entry(city.organisations, 2).area = 'F99'
-    entry(city.organisations, 6).park = 'harbour-of-nowhere'
+    entry(city.organisations, 4).area = 'F99'
+    entry(city.organisations, 7).park = 'harbour-of-nowhere'
   })
   assert.deepEqual(faults, [
     { path: ['organisations', 1], code: 'organisation-place', params: { id: 'farol-velho', what: 'areas' } },
     {
-      path: ['organisations', 2, 'area'],
+      path: ['organisations', 4, 'area'],
       code: 'unknown-reference',
       params: { what: 'areas', id: 'F99', nearest: 'F01' },
     },
@@ -111,7 +111,7 @@ test('a district’s office names its district and a park’s office its park; b
       params: { id: 'sea-park-office', what: 'parks' },
     },
     {
-      path: ['organisations', 6, 'park'],
+      path: ['organisations', 7, 'park'],
       code: 'unknown-reference',
       params: { what: 'parks', id: 'harbour-of-nowhere', nearest: '' },
     },
@@ -122,10 +122,38 @@ test('offices of other kinds need no place', () => {
   for (const kind of ['bureau', 'fund', 'department', 'body'] as const)
     assert.deepEqual(
       places((city) => {
-        Object.assign(entry(city.organisations, 7), { kind })
+        Object.assign(entry(city.organisations, 7), { kind, parent: undefined })
       }),
       [],
     )
+})
+
+test('city, district, park and town stand below each other, inside the district that they stand below', () => {
+  const faults = faultsAfter((city) => {
+    entry(city.organisations, 1).parent = 'cais-novo'
+    entry(city.organisations, 5).area = 'F02'
+    entry(city.organisations, 6).parent = 'agency'
+    delete entry(city.organisations, 6).area
+  })
+  const parent = (index: number, params: object) => ({
+    path: ['organisations', index, 'parent'],
+    code: 'organisation-parent',
+    params,
+  })
+  assert.deepEqual(faults, [
+    parent(1, { id: 'farol-velho', kind: 'district', parent: 'district', wanted: 'bureau' }),
+    {
+      path: ['organisations', 5, 'area'],
+      code: 'organisation-outside',
+      params: { id: 'sea-park-office', area: 'F02', parent: 'ria-mansa' },
+    },
+    parent(6, { id: 'barra-parish', kind: 'town', parent: 'bureau', wanted: 'district / park' }),
+    {
+      path: ['organisations', 6],
+      code: 'organisation-place',
+      params: { id: 'barra-parish', what: 'areas' },
+    },
+  ])
 })
 
 test('accounts belong to an organisation of the kind that their role acts for', () => {

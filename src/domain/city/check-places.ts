@@ -1,4 +1,5 @@
-import type { City, DemonstrationAccount, Organisation } from './city.ts'
+import { organisationKinds, parentKinds } from '../access/role-places.ts'
+import type { City, Organisation } from './city.ts'
 import { type CityFault, checkReference, checkUnique } from './city-fault.ts'
 import { checkPeriod } from './check-periods.ts'
 
@@ -61,7 +62,7 @@ function checkOrganisations(
   ]
 }
 
-/** The parent exists, and going up never comes back. */
+/** The parent exists, is of a kind that has such ones below it, and going up never comes back. */
 function checkParent(
   organisations: City['organisations'],
   organisation: Organisation,
@@ -78,18 +79,44 @@ function checkParent(
     const parent = id
     id = organisations.find((entry) => entry.id === parent)?.parent
   }
-  return []
+  return checkAbove(
+    organisation,
+    organisations.find(({ id }) => id === organisation.parent),
+    path,
+  )
+}
+
+/** City, district, park, town: each below one of its kind, and inside the district that it stands below. */
+function checkAbove(
+  { id, kind, area }: Organisation,
+  parent: Organisation | undefined,
+  path: readonly (string | number)[],
+): CityFault[] {
+  if (!parent) return []
+  const wanted = parentKinds(kind)
+  if (!wanted.includes(parent.kind))
+    return [
+      {
+        path: [...path, 'parent'],
+        code: 'organisation-parent',
+        params: { id, kind, parent: parent.kind, wanted: wanted.join(' / ') || '—' },
+      },
+    ]
+  const outside = parent.kind === 'district' && area !== undefined && area !== parent.area
+  return outside
+    ? [{ path: [...path, 'area'], code: 'organisation-outside', params: { id, area, parent: parent.id } }]
+    : []
 }
 
 /** What an organisation of this kind must be tied to, because it acts there and only there. */
 function placeOf({ kind }: Pick<Organisation, 'kind'>): 'area' | 'park' | undefined {
   switch (kind) {
     case 'district':
+    case 'town':
       return 'area'
     case 'park':
       return 'park'
     case 'bureau':
-    case 'town':
     case 'fund':
     case 'department':
     case 'body':
@@ -121,34 +148,19 @@ function checkDemonstration({ demonstration, organisations }: City): CityFault[]
     ...accounts.flatMap((account, index) => {
       const path = ['demonstration', 'accounts', index, 'organisation']
       const organisation = organisations.find((entry) => entry.id === account.organisation)
-      const wanted = wantedKind(account)
+      const wanted = organisationKinds(account.role)
       return [
         ...checkReference(path, 'organisations', account.organisation, ids),
-        ...(organisation !== undefined && wanted !== undefined && organisation.kind !== wanted
-          ? [{ path, code: 'account-organisation', params: { id: account.id, role: account.role, wanted } }]
+        ...(organisation !== undefined && wanted !== undefined && !wanted.includes(organisation.kind)
+          ? [
+              {
+                path,
+                code: 'account-organisation',
+                params: { id: account.id, role: account.role, wanted: wanted.join(' / ') },
+              },
+            ]
           : []),
       ]
     }),
   ]
-}
-
-/** The kind of organisation that an account of this role belongs to. */
-function wantedKind({ role }: Pick<DemonstrationAccount, 'role'>): Organisation['kind'] | undefined {
-  switch (role) {
-    case 'district-leader':
-    case 'district-clerk':
-      return 'district'
-    case 'park-manager':
-      return 'park'
-    case 'city-clerk':
-      return 'bureau'
-    case 'fund-manager':
-      return 'fund'
-    case 'department-officer':
-      return 'department'
-    case 'administrator':
-    case 'leader':
-    case 'auditor':
-      return undefined
-  }
 }

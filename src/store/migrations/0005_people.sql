@@ -24,7 +24,7 @@ create table memberships (
   organisation text not null,
   role text not null,
   valid_from date not null,
-  valid_to date check (valid_to > valid_from),
+  valid_to date check (valid_to >= valid_from),
   granted_at timestamptz not null,
   granted_by text not null
 );

@@ -35,3 +35,24 @@ alter table recovery_codes enable row level security;
 -- Attempts are no record of anything: they are forgotten after a success and after a day.
 grant select, insert, update, delete on sign_in_attempts to xinghui_app;
 grant select, insert, update on recovery_codes to xinghui_app;
+
+-- A new first password takes the place of whatever one there was and is good for a while; what was tried wrongly before is
+-- forgotten, and whoever was signed in with the old one is not any more. Whoever keeps people gives one and reads none.
+drop function give_first_password;
+create function give_first_password(
+  wanted_account text, hash text, given_at timestamptz, good_until timestamptz, tried_login_hash text
+) returns void language plpgsql security definer set search_path = public as $$
+begin
+  if scope_setting('purpose') not in ('people', 'authentication') then
+    raise exception 'first passwords are given by whoever keeps people' using errcode = 'insufficient_privilege';
+  end if;
+  insert into credentials (account_id, password_hash, must_change, changed_at, password_until)
+  values (wanted_account, hash, true, given_at, good_until)
+  on conflict (account_id) do update
+    set password_hash = excluded.password_hash, must_change = true, changed_at = excluded.changed_at,
+      password_until = excluded.password_until;
+  delete from sign_in_attempts where login_hash = tried_login_hash;
+  perform end_access(wanted_account, given_at);
+end $$;
+revoke execute on function give_first_password from public;
+grant execute on function give_first_password to xinghui_app;

@@ -31,6 +31,7 @@ export function AccountMenu() {
     >
       {(close) => (
         <>
+          <ActingFor close={close} />
           {accounts.length > 0 && <h3 className={styles.title}>{text.switchAccount}</h3>}
           <ul className={styles.accounts}>
             {accounts.map(({ id, name, title, organisation }) => (
@@ -73,5 +74,36 @@ export function AccountMenu() {
         </>
       )}
     </Popup>
+  )
+}
+
+/** The organisations for which the person may act; nothing where there is one. */
+function ActingFor({ close }: { close: () => void }) {
+  const text = useText(webFrameZh, webFrameEn)
+  const { text: inLanguage, label } = useCity()
+  const { memberships, actFor } = useSession()
+  if (memberships.length < 2) return null
+  return (
+    <>
+      <h3 className={styles.title}>{text.actFor}</h3>
+      <ul className={styles.accounts}>
+        {memberships.map(({ membership, organisation, role, current }) => (
+          <li key={membership}>
+            <button
+              type="button"
+              aria-pressed={current}
+              onClick={() => {
+                close()
+                if (!current) void actFor(membership)
+              }}
+            >
+              {current ? <Icon name="check" /> : <span />}
+              <span>{inLanguage(organisation.name)}</span>
+              <small>{label('role', role)}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

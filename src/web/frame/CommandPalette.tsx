@@ -6,7 +6,7 @@ import { useCity } from './city.tsx'
 import styles from './command-palette.module.css'
 import { useLanguage, useText } from './language.tsx'
 import { usePageAddress } from './moment.ts'
-import { pages } from './Rail.tsx'
+import { useOwnPages } from './Rail.tsx'
 import { useSession } from './session.tsx'
 import { useProjectSuggestions } from './suggestions.ts'
 import { useApi } from './use-api.ts'
@@ -23,11 +23,16 @@ function useCommands(wanted: string): readonly CommandEntry[] {
   const text = useText(webFrameZh, webFrameEn)
   const { language, setLanguage } = useLanguage()
   const { text: inLanguage, shortArea } = useCity()
-  const { account, accounts, signIn } = useSession()
+  const { account, accounts, permissions, signIn } = useSession()
+  const pages = useOwnPages()
   const address = usePageAddress()
   const navigate = useNavigate()
   const { projects } = useProjectSuggestions(wanted, 6)
-  const indicators = useApi('/api/indicators', { staleTime: 600_000 }).data?.indicators ?? []
+  const indicators =
+    useApi('/api/indicators', {
+      staleTime: 600_000,
+      enabled: permissions['indicators.read'] !== undefined,
+    }).data?.indicators ?? []
   const go = (path: string) => () => void navigate(address(path))
   const fits = (...names: string[]) =>
     names.some((name) => name.toLowerCase().includes(wanted.trim().toLowerCase()))

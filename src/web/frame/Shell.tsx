@@ -4,7 +4,7 @@ import { webFrameEn } from '../../messages/web-frame.en.ts'
 import { webFrameZh } from '../../messages/web-frame.zh.ts'
 import { useText } from './language.tsx'
 import { PastBar } from './PastBar.tsx'
-import { Rail } from './Rail.tsx'
+import { Rail, useOwnPages } from './Rail.tsx'
 import { useSession } from './session.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './TopBar.tsx'
@@ -18,6 +18,7 @@ const CommandPalette = lazy(async () => ({ default: (await import('./CommandPale
 export function Shell() {
   const text = useText(webFrameZh, webFrameEn)
   const { account, needsSecondFactor } = useSession()
+  const own = useOwnPages()
   const location = useLocation()
   const navigation = useNavigation()
   const main = useRef<HTMLElement>(null)
@@ -48,6 +49,8 @@ export function Shell() {
   }
   // Nothing else is allowed before it is set up.
   if (needsSecondFactor && location.pathname !== '/account') return <Navigate to="/account" replace />
+  // Whoever sees no overview begins with the first page that is theirs.
+  if (location.pathname === '/' && own[0] && own[0].path !== '/') return <Navigate to={own[0].path} replace />
   return (
     <div className={styles.shell}>
       <a className={`${styles.skip} screen-only`} href="#content">

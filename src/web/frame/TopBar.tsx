@@ -5,6 +5,7 @@ import { useCity } from './city.tsx'
 import { useLanguage, useText } from './language.tsx'
 import { AsOfChip, PeriodChip } from './MomentChips.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import { useSession } from './session.tsx'
 import styles from './topbar.module.css'
 import { useFormats } from './use-formats.ts'
 
@@ -14,13 +15,20 @@ export function TopBar({ openCommands }: { openCommands: () => void }) {
   const { city } = useCity()
   const { language, setLanguage } = useLanguage()
   const formats = useFormats()
+  const { permissions } = useSession()
   return (
     <header className={`${styles.bar} screen-only`}>
-      <SearchBox openCommands={openCommands} />
-      <div className={styles.moment}>
-        <PeriodChip />
-        <AsOfChip />
-      </div>
+      {permissions['projects.read'] ? (
+        <>
+          <SearchBox openCommands={openCommands} />
+          <div className={styles.moment}>
+            <PeriodChip />
+            <AsOfChip />
+          </div>
+        </>
+      ) : (
+        <span className={styles.spring} />
+      )}
       {city.demonstration && (
         <span className={styles.demonstration} title={text.demonstrationNote}>
           <i aria-hidden="true" />

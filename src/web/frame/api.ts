@@ -22,6 +22,18 @@ import type {
   IndicatorView,
 } from '../../api/shapes/indicators.ts'
 import type { Overview } from '../../api/shapes/overview.ts'
+import type {
+  AudienceView,
+  FirstPasswords,
+  HandOverDone,
+  HandOverPreview,
+  ImportView,
+  OrganisationsView,
+  PeopleList,
+  PersonCreated,
+  PersonPermissions,
+  PersonView,
+} from '../../api/shapes/people.ts'
 import type { Problem } from '../../api/shapes/problem.ts'
 import type { ActionAccepted, ProjectList, ProjectView, SavedView } from '../../api/shapes/projects.ts'
 import type { Session } from '../../api/shapes/session.ts'
@@ -59,6 +71,12 @@ export type Answers = {
   '/api/account': OwnAccount
   '/api/sessions': { sessions: readonly OwnSession[] }
   '/api/tokens': { tokens: readonly OwnToken[] }
+  '/api/people': PeopleList
+  '/api/people/{id}': PersonView
+  '/api/people/{id}/permissions': PersonPermissions
+  '/api/people/{id}/hand-over': HandOverPreview
+  '/api/organisations': OrganisationsView
+  '/api/projects/{code}/audience': AudienceView
 }
 export type Address = keyof Answers
 
@@ -87,6 +105,15 @@ export type Changes = {
   '/api/sessions/{id}': null
   '/api/tokens': MadeToken
   '/api/tokens/{id}': null
+  '/api/people': PersonCreated
+  '/api/people/{id}': PersonView
+  '/api/people/{id}/memberships': PersonView
+  '/api/people/{id}/memberships/{membership}': PersonView
+  '/api/people/{id}/deactivate': PersonView
+  '/api/people/{id}/reactivate': PersonView
+  '/api/people/{id}/hand-over': HandOverDone
+  '/api/people/first-passwords': FirstPasswords
+  '/api/people/import': ImportView
 }
 
 export type QueryValue = string | number | boolean | readonly string[] | null | undefined

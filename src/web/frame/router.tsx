@@ -3,6 +3,7 @@ import { contactRoutes } from '../contacts/contact-routes.ts'
 import { accountRoutes } from '../account/account-routes.ts'
 import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes } from '../overview/overview-routes.ts'
+import { peopleRoutes } from '../people/people-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RouteError } from './RouteError.tsx'
@@ -31,6 +32,7 @@ export function makeRouter() {
             ...contactRoutes,
             ...indicatorRoutes,
             ...accountRoutes,
+            ...peopleRoutes,
             { path: '*', Component: NotFoundPage },
           ],
         },

@@ -16,7 +16,11 @@ type SessionState = {
   readonly needsSecondFactor: boolean
   /** Takes up a session that the server just answered. */
   readonly take: (session: Session) => void
+  /** Everything that the person may act as. */
+  readonly memberships: Session['memberships']
   readonly signIn: (account: string) => Promise<void>
+  /** Acts for another of the person's organisations. */
+  readonly actFor: (membership: string) => Promise<void>
   readonly signOut: () => Promise<void>
 }
 
@@ -30,7 +34,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const answer = useApi('/api/session', { staleTime: 2_000 })
   const client = useQueryClient()
   const session = answer.data
-  const acting = session?.account?.id ?? null
+  const { id, role, organisation } = session?.account ?? {}
+  // The same person for another organisation sees other things, too.
+  const acting = id === undefined ? null : `${id} ${role} ${organisation?.id}`
   const before = useRef(acting)
   useEffect(() => {
     if (before.current !== null && before.current !== acting)
@@ -48,7 +54,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       permissions: session.permissions,
       needsSecondFactor: session.needsSecondFactor,
       take: settle,
+      memberships: session.memberships,
       signIn: async (account: string) => settle(await change('POST', '/api/session', { body: { account } })),
+      actFor: async (membership: string) =>
+        settle(await change('PATCH', '/api/session', { body: { membership } })),
       signOut: async () => {
         settle(await change('DELETE', '/api/session'))
       },

@@ -23,6 +23,7 @@ import { findForm, formAddress, type OpenForm } from './action-address.ts'
 import { actionTitle } from './action-words.ts'
 import { ActionButtons } from './ActionButtons.tsx'
 import { ActionDrawer } from './ActionDrawer.tsx'
+import { Audience } from './Audience.tsx'
 import { CountedBy } from './CountedBy.tsx'
 import { type FactGroup, groupOfFact, isFactGroup } from './fact-groups.ts'
 import type { FactTools } from './fact-words.ts'
@@ -164,6 +165,7 @@ function LoadedProject({ view, above }: { view: ProjectView; above: ReactNode })
           {permissions['secrets.read'] && <SecretsSection code={row.code} asOf={view.asOf} />}
           <Family view={view} tools={tools} />
           <CountedBy view={view} />
+          {!isPast && <Audience code={row.code} />}
           {!isPast && <ActionButtons view={view} open={open} />}
         </div>
         <aside className={styles.side} aria-label={text.timeline}>
