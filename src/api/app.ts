@@ -5,6 +5,8 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { actionRoutes } from './actions.ts'
+import { recordRequests } from './audit-trail.ts'
+import { auditRoutes } from './audit.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { cityRoutes } from './city.ts'
@@ -43,6 +45,7 @@ export function createApp(parts: Parts): Api {
     }),
   )
   api.use(readLanguage)
+  api.use('/api/*', recordRequests(parts, api))
   api.use('/api/*', readableOnly)
   api.use('/api/*', compress())
   api.use('/api/*', sameOriginOnly)
@@ -69,6 +72,7 @@ export function createApp(parts: Parts): Api {
   projectRoutes(api, parts)
   actionRoutes(api)
   viewRoutes(api)
+  auditRoutes(api, parts)
   checkEveryRouteNeeds(api)
   pageRoutes(api, parts.webFolder)
 

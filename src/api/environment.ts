@@ -8,6 +8,7 @@ import type { Context } from '../store/context.ts'
 import type { Database } from '../store/database.ts'
 import type { DatabaseScope } from '../store/scoped-database.ts'
 import type { Proof } from '../store/tables.ts'
+import type { AuditTrail } from './audit-trail.ts'
 
 /** What the API is made of. */
 export type Parts = {
@@ -33,6 +34,8 @@ export type Caller = {
 }
 
 /** What every handler finds in its request. */
-export type Environment = { Variables: { language: InterfaceLanguage; caller: Caller; context: Context } }
+export type Environment = {
+  Variables: { language: InterfaceLanguage; audit: AuditTrail; caller: Caller; context: Context }
+}
 
 export type Api = OpenAPIHono<Environment>

@@ -119,6 +119,8 @@ export async function signIn(
   const membership = account.memberships.find((one) => one.id === membershipId) ?? account.memberships[0]
   const acting = membership && actingAs(parts, account, membership)
   if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
+  request.get('audit').caller = { account, membership, acting, proved, sessionId: '' }
+  request.get('audit').details['proved'] = proved
   const earlier = getCookie(request, sessionCookie)
   if (earlier !== undefined) await endSession(db, earlier, parts.now())
   const { sessions } = parts.city.city.access

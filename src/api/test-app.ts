@@ -36,6 +36,9 @@ export type TestApp = {
   readonly api: Api
   readonly city: LoadedCity
   readonly db: TestDatabase['db']
+  /** The owner's connections, and the program's own way in. */
+  readonly pool: TestDatabase['pool']
+  readonly program: TestDatabase['program']
   /** Takes the program's database away, as when its server is gone. */
   readonly cutOff: TestDatabase['cutOff']
   readonly connection: TestDatabase['connection']
@@ -152,6 +155,8 @@ export async function openTestApp(
     api,
     city,
     db: database.db,
+    pool: database.pool,
+    program: database.program,
     cutOff: database.cutOff,
     connection: database.connection,
     clock,

@@ -5,12 +5,14 @@ import { programVersion, readSettings, SettingFault } from '../settings.ts'
 import { FolderInUse } from '../store/engine/engine.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { NewerDatabase } from '../store/migrate.ts'
+import { auditCommand } from './audit.ts'
 import { checkCityCommand } from './check-city.ts'
 import { explainCommand } from './explain.ts'
 import { indicatorCommand } from './indicator.ts'
 import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
 import { projectsCommand } from './projects.ts'
+import { nameRunning } from './operator-trail.ts'
 import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
 import { typedWrongly } from './typed-wrongly.ts'
@@ -31,8 +33,13 @@ for (const command of [
   explainCommand,
   projectsCommand,
   projectCommand,
-])
-  program.addCommand(command().copyInheritedSettings(program))
+  auditCommand,
+]) {
+  const made = command().copyInheritedSettings(program)
+  for (const part of made.commands) part.copyInheritedSettings(program)
+  program.addCommand(made)
+}
+program.hook('preAction', (_, command) => nameRunning(command))
 
 try {
   await program.parseAsync()

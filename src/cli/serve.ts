@@ -11,6 +11,7 @@ import { projectFolder, readSettings, type Settings } from '../settings.ts'
 import { isDemonstration, type Ledger, openLedger, todayOf } from '../store/open-ledger.ts'
 import { rulesHaveChanged } from '../store/rules-in-force.ts'
 import { operatorScope } from '../store/scoped-database.ts'
+import { recordEvent } from './operator-trail.ts'
 import { listenForStop, readerGone, type StopRequest } from './stop-request.ts'
 import { UsageFault } from './usage-fault.ts'
 
@@ -34,6 +35,8 @@ export function serveCommand(): Command {
     const ledger = await step('数据库 / database', () => openLedger(settings, 'server'))
     try {
       await Promise.race([saidToStop(stop), serveLedger(ledger, city, settings)])
+      // A database that is gone must not keep the program from stopping.
+      await recordEvent(ledger.as, { event: 'stop' }).catch(() => undefined)
     } finally {
       await ledger.close()
     }
@@ -58,6 +61,7 @@ async function serveLedger(ledger: Ledger, city: LoadedCity, settings: Settings)
   if (settings.demonstration && empty && hasDemonstration(settings.cityFolder, city))
     await step('演示台账 / demonstration ledger', () => seedDemonstration(as, city, settings.cityFolder))
   const demonstration = await isDemonstration(db)
+  await recordEvent(as, { event: 'start', migrated: ledger.migrated, demonstration })
   const webFolder = resolve(projectFolder, 'dist/web')
   const app = createApp({
     as,

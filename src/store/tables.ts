@@ -1,3 +1,4 @@
+import type { AuditEntriesTable } from './audit-tables.ts'
 import type { Role } from '../domain/access/words.ts'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { Command } from '../domain/projects/actions.ts'
@@ -127,6 +128,8 @@ export type Tables = {
   identities: { issuer: string; subject: string; account_id: string; linked_at: Moment }
   sessions: SessionsTable
   api_tokens: ApiTokensTable
+  audit_entries: AuditEntriesTable
+  audit_head: { sequence: bigint; hash: Buffer }
   saved_views: {
     id: string
     account_id: string
