@@ -4,6 +4,7 @@ import type { Permission } from '../domain/access/words.ts'
 import { Command, Open } from '../domain/projects/actions.ts'
 import { commandPermission } from '../domain/projects/command-permission.ts'
 import { act, type Outcome } from '../store/projects.ts'
+import type { AuditTrail } from './audit-trail.ts'
 import { matchedRevision, revisionTag } from './entity-tag.ts'
 import type { Api, Caller } from './environment.ts'
 import { needs } from './needs.ts'
@@ -53,6 +54,7 @@ export function actionRoutes(api: Api): void {
         ...keyOf(request.req.valid('header')),
       })
       const answer = answerOf(outcome, '')
+      request.get('audit').subject = answer.code
       request.header('etag', revisionTag(answer.revision))
       request.header('location', `/api/projects/${answer.code}`)
       return request.json(answer, 201)
@@ -76,6 +78,7 @@ export function actionRoutes(api: Api): void {
       if (revision === undefined) throw new ProblemFound('revision-needed')
       const caller = request.get('caller')
       const command = admittingOneself(request.req.valid('json'), caller)
+      tellAction(request.get('audit'), command)
       const verdict = can(caller.acting, commandPermission[command.type])
       if (!verdict.allowed) throw new ProblemFound('not-allowed', { refusals: [verdict.refusal] })
       const outcome = await act(request.get('context'), {
@@ -91,6 +94,12 @@ export function actionRoutes(api: Api): void {
       return request.json(answer, 201)
     },
   )
+}
+
+/** Which action it is, and why where it has to say so; never what it records. */
+function tellAction(trail: AuditTrail, command: Command): void {
+  trail.details['type'] = command.type
+  if ('reason' in command && typeof command.reason === 'string') trail.reason = command.reason
 }
 
 function keyOf(head: z.infer<typeof keyHeader>): { requestKey?: string } {

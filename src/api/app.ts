@@ -6,6 +6,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import { actionRoutes } from './actions.ts'
 import { limitBody } from './body-size.ts'
 import { audienceRoutes } from './audience.ts'
+import { recordRequests } from './audit-trail.ts'
+import { auditRoutes } from './audit.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { cityRoutes } from './city.ts'
@@ -60,6 +62,7 @@ export function createApp(parts: Parts): Api {
     }),
   )
   api.use(readLanguage)
+  api.use('/api/*', recordRequests(parts, api))
   api.use('/api/*', readableOnly)
   api.use('/api/*', compress())
   api.use('/api/*', sameOriginOnly)
@@ -93,6 +96,7 @@ export function createApp(parts: Parts): Api {
   keepPeopleRoutes(api, parts)
   handOverRoutes(api, parts)
   peopleRoutes(api, parts)
+  auditRoutes(api, parts)
   checkEveryRouteNeeds(api)
   pageRoutes(api, parts.webFolder)
 

@@ -11,6 +11,7 @@ import type { FileStore } from '../store/files/contents.ts'
 import type { DatabaseScope } from '../store/scoped-database.ts'
 import type { Sealer } from '../store/sealer.ts'
 import type { Proof } from '../store/tables.ts'
+import type { AuditTrail } from './audit-trail.ts'
 
 /** What the API is made of. */
 export type Parts = {
@@ -49,6 +50,8 @@ export type Caller = {
 }
 
 /** What every handler finds in its request. */
-export type Environment = { Variables: { language: InterfaceLanguage; caller: Caller; context: Context } }
+export type Environment = {
+  Variables: { language: InterfaceLanguage; audit: AuditTrail; caller: Caller; context: Context }
+}
 
 export type Api = OpenAPIHono<Environment>

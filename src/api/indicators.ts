@@ -228,6 +228,7 @@ export function indicatorRoutes(api: Api, parts: Parts): void {
       )
       if (!explained) throw await unseen(context, code)
       const { counting, record, explanation } = explained
+      if (record.withheldId !== null) request.get('audit').confidential = true
       const told = (language: 'zh' | 'en') => ({ city: parts.city, language, counting, record })
       return request.json(
         {

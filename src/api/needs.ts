@@ -6,7 +6,7 @@ import { ProblemFound } from './problems.ts'
 
 /**
  * What a route needs: spread into its definition, it is checked before the handler runs and stands in the document as
- * `x-permission`. Where the record lies is decided by the handler's own question and by the database.
+ * `x-permission`, from which the audit log knows what to record; a write is noted there first. Where the record lies is decided by the handler's own question and by the database.
  */
 export function needs(permission: Permission) {
   const middleware: MiddlewareHandler<Environment> = async (request, next) => {
@@ -20,6 +20,7 @@ export function needs(permission: Permission) {
       throw new ProblemFound('not-allowed', {
         refusals: [token ? { code: 'token-may-not', params: { permission } } : verdict.refusal],
       })
+    await request.get('audit').begin()
     await next()
   }
   return { middleware, 'x-permission': permission } as const

@@ -81,6 +81,8 @@ export function problemResponse(
   city: LoadedCity,
   found: ProblemFound,
 ): Response {
+  const trail: Environment['Variables']['audit'] | undefined = request.get('audit')
+  if (trail) trail.problem = found
   const language = request.get('language')
   const words = problemWords[language][found.code]
   const detail = Object.entries(found.params).reduce(

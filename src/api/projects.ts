@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Project } from '../domain/projects/project.ts'
 import type { Context } from '../store/context.ts'
 import { countingOf } from '../store/counted-projects.ts'
 import { recordFields } from '../store/columns.ts'
@@ -101,6 +102,7 @@ export function projectRoutes(api: Api, parts: Parts): void {
       const period = periodOf(parts, request.req.valid('query'))
       const project = await findProject(context.db, code, period.asOf)
       if (!project) throw await unseen(context, code)
+      if (await isWithheld(context, project)) request.get('audit').confidential = true
       // What is allowed depends on who asks, and what is late on the day: an answer is known by itself, not by its revision.
       const view = await projectView(context, request.get('caller'), request.get('language'), project, period)
       const tag = entityTag(view, view.revision)
@@ -111,6 +113,13 @@ export function projectRoutes(api: Api, parts: Parts): void {
       return request.json(view, 200)
     },
   )
+}
+
+/** Whether a project is kept from those who need not know it, now or at the moment that is shown. */
+export async function isWithheld({ db }: Context, { id, admitted }: Project): Promise<boolean> {
+  if (admitted !== undefined) return true
+  const now = await db.selectFrom('projects').select('withheld_id').where('id', '=', id).executeTakeFirst()
+  return now !== undefined && now.withheld_id !== null
 }
 
 /** What somebody is told who asks for a project that they do not see: whose it is, or that there is none. */

@@ -117,6 +117,10 @@ export async function signIn(
   const [membership] = account.memberships
   const acting = membership && actingAs(parts, account, membership)
   if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
+  const restricted = lacksSecondFactor(parts, membership.role, proved)
+  const caller: Caller = { account, membership, acting, person: acting, proved, sessionId: '', restricted }
+  request.get('audit').caller = caller
+  request.get('audit').details['proved'] = proved
   const earlier = getCookie(request, sessionCookie)
   if (earlier !== undefined) await endSession(db, earlier, parts.now())
   const { id, token } = await beginSession(
@@ -127,16 +131,7 @@ export async function signIn(
   )
   if (!account.synthetic) parts.closeOffer?.()
   giveCookie(parts, request, token)
-  const restricted = lacksSecondFactor(parts, membership.role, proved)
-  return sessionView(parts, {
-    account,
-    membership,
-    acting,
-    person: acting,
-    proved,
-    sessionId: id,
-    restricted,
-  })
+  return sessionView(parts, { ...caller, sessionId: id })
 }
 
 /**

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { findAccount } from '../store/accounts.ts'
 import { changePassword } from '../store/credentials.ts'
 import { revokeSessions } from '../store/sessions.ts'
-import { forgetOldAttempts } from '../store/sign-in-attempts.ts'
+import { forgetOldAttempts, hashOfLogin } from '../store/sign-in-attempts.ts'
 import { authentication } from './acting.ts'
 import { jsonBody } from './json-body.ts'
 import type { Api, Parts } from './environment.ts'
@@ -40,6 +40,8 @@ export function signInRoutes(api: Api, parts: Parts): void {
     }),
     async (request) => {
       const asked = request.req.valid('json')
+      // Attempts with the same login are told from others; what was typed is not kept, because it may be a password.
+      request.get('audit').details['login'] = hashOfLogin(asked.login)
       const proved = await provePassword(parts, asked, new ProblemFound('sign-in-refused'))
       const { accountId, secondFactorSince } = proved.credentials
       await askForMissing(proved, asked)

@@ -41,6 +41,9 @@ export type TestApp = {
   /** Where the contents of files lie. */
   readonly files: TestFiles
   readonly db: TestDatabase['db']
+  /** The owner's connections, and the program's own way in. */
+  readonly pool: TestDatabase['pool']
+  readonly program: TestDatabase['program']
   /** Takes the program's database away, as when its server is gone. */
   readonly cutOff: TestDatabase['cutOff']
   readonly connection: TestDatabase['connection']
@@ -175,6 +178,8 @@ export async function openTestApp(
     city,
     files,
     db: database.db,
+    pool: database.pool,
+    program: database.program,
     cutOff: database.cutOff,
     connection: database.connection,
     clock,

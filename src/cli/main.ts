@@ -6,6 +6,7 @@ import { FolderInUse } from '../store/engine/engine.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { NewerDatabase } from '../store/migrate.ts'
 import { adminResetCommand } from './admin-reset.ts'
+import { auditCommand } from './audit.ts'
 import { checkCityCommand } from './check-city.ts'
 import { explainCommand } from './explain.ts'
 import { filesCommand } from './files.ts'
@@ -15,6 +16,7 @@ import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
 import { projectsCommand } from './projects.ts'
 import { retentionCommand } from './retention.ts'
+import { nameRunning } from './operator-trail.ts'
 import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
 import { typedWrongly } from './typed-wrongly.ts'
@@ -39,8 +41,13 @@ for (const command of [
   filesCommand,
   retentionCommand,
   adminResetCommand,
-])
-  program.addCommand(command().copyInheritedSettings(program))
+  auditCommand,
+]) {
+  const made = command().copyInheritedSettings(program)
+  for (const part of made.commands) part.copyInheritedSettings(program)
+  program.addCommand(made)
+}
+program.hook('preAction', (_, command) => nameRunning(command))
 
 try {
   await program.parseAsync()

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { loadCity } from '../exchange/city-files.ts'
 import { readSettings } from '../settings.ts'
 import { openLedger } from '../store/open-ledger.ts'
+import { recordEvent } from './operator-trail.ts'
 import { listenForStop } from './stop-request.ts'
 
 export function migrateCommand(): Command {
@@ -18,6 +19,7 @@ export function migrateCommand(): Command {
       let derived = 0
       try {
         derived = await ledger.applyRules(city)
+        await recordEvent(ledger.as, { migrated: ledger.migrated, derived })
       } finally {
         await ledger.close()
       }

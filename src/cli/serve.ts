@@ -21,6 +21,7 @@ import { rulesHaveChanged } from '../store/rules-in-force.ts'
 import { operatorScope } from '../store/scoped-database.ts'
 import { sealerWith } from '../store/sealer.ts'
 import { wayInWords } from './admin-reset.ts'
+import { recordEvent } from './operator-trail.ts'
 import { listenForStop, readerGone, type StopRequest } from './stop-request.ts'
 import { UsageFault } from './usage-fault.ts'
 
@@ -44,6 +45,8 @@ export function serveCommand(): Command {
     const ledger = await step('数据库 / database', () => openLedger(settings, 'server'))
     try {
       await Promise.race([saidToStop(stop), serveLedger(ledger, city, settings)])
+      // A database that is gone must not keep the program from stopping.
+      await recordEvent(ledger.as, { event: 'stop' }).catch(() => undefined)
     } finally {
       await ledger.close()
     }
@@ -76,6 +79,7 @@ async function serveLedger(ledger: Ledger, city: LoadedCity, settings: Settings)
     ? undefined
     : await makeFirstAdministrator(as, city, today(), new Date().toISOString())
   if (wayIn) process.stdout.write(wayInWords(wayIn))
+  await recordEvent(as, { event: 'start', migrated: ledger.migrated, demonstration })
   const webFolder = resolve(projectFolder, 'dist/web')
   const files = await openFiles(settings)
   await removeAbandoned(files)

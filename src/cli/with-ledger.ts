@@ -7,6 +7,7 @@ import type { Context } from '../store/context.ts'
 import { contextOf, isDemonstration, type Ledger, openLedger, todayOf } from '../store/open-ledger.ts'
 import { rulesHaveChanged } from '../store/rules-in-force.ts'
 import { operatorScope } from '../store/scoped-database.ts'
+import { recordCommand } from './operator-trail.ts'
 import { listenForStop, readerGone } from './stop-request.ts'
 import { UsageFault } from './usage-fault.ts'
 
@@ -29,7 +30,9 @@ export async function withLedger(work: (context: Context, ledger: Ledger) => Pro
     const db = ledger.as(operatorScope(actor.accountId))
     if (await rulesHaveChanged(db, city)) throw new UsageFault(rulesChanged)
     const today = todayOf(city, await isDemonstration(db))
-    const done = work(contextOf(db, city, actor, today), ledger).then(() => undefined)
+    const done = recordCommand(ledger.as, () => work(contextOf(db, city, actor, today), ledger)).then(
+      () => undefined,
+    )
     stopped = await Promise.race([stop.asked, readerGone().then(() => 0), done])
   } finally {
     await ledger.close()

@@ -104,15 +104,26 @@ export function isMoment(text: string): boolean {
 export function asOfMoment({ city }: LoadedCity, text: string): string {
   if (!isMoment(text)) throw new RangeError(`not a moment: ${text}`)
   if (isPlainDate(text)) {
-    // Where clocks change at midnight, the next day begins at one, or the last hour of this day comes twice.
-    const nextDay = Date.parse(`${text}T00:00:00Z`) + 86_400_000
-    const [before, last] = [zonedMoment(city.timeZone, nextDay) - 1, zonedMoment(city.timeZone, nextDay - 1)]
-    return new Date(Math.max(before, last)).toISOString()
+    return new Date(endOfDay(city.timeZone, Date.parse(`${text}T00:00:00Z`))).toISOString()
   }
   const hasZone = /(Z|[+-]\d{2}:\d{2})$/.test(text)
   return new Date(
     hasZone ? Date.parse(text) : zonedMoment(city.timeZone, Date.parse(`${text}Z`)),
   ).toISOString()
+}
+
+/** The same with a plain date for the beginning of that day in the city. */
+export function beginningOfMoment(city: LoadedCity, text: string): string {
+  if (!isPlainDate(text)) return asOfMoment(city, text)
+  const dayBefore = Date.parse(`${text}T00:00:00Z`) - 86_400_000
+  return new Date(endOfDay(city.city.timeZone, dayBefore) + 1).toISOString()
+}
+
+/** The last millisecond of a day in a zone; the day is given by its midnight in Greenwich. */
+function endOfDay(timeZone: string, day: number): number {
+  // Where clocks change at midnight, the next day begins at one, or the last hour of this day comes twice.
+  const nextDay = day + 86_400_000
+  return Math.max(zonedMoment(timeZone, nextDay) - 1, zonedMoment(timeZone, nextDay - 1))
 }
 
 /** The moment at which clocks in the zone show what clocks in Greenwich show at `shown`, in milliseconds. */

@@ -1,3 +1,4 @@
+import type { AuditEntriesTable } from './audit-tables.ts'
 import type { Role } from '../domain/access/words.ts'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { FileType } from '../domain/files/file-type.ts'
@@ -203,6 +204,8 @@ export type Tables = {
   sessions: SessionsTable
   api_tokens: ApiTokensTable
   people_changes: PeopleChangesTable
+  audit_entries: AuditEntriesTable
+  audit_head: { sequence: bigint; hash: Buffer }
   saved_views: {
     id: string
     account_id: string
