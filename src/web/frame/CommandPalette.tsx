@@ -6,7 +6,7 @@ import { useCity } from './city.tsx'
 import styles from './command-palette.module.css'
 import { useLanguage, useText } from './language.tsx'
 import { usePageAddress } from './moment.ts'
-import { pages } from './Rail.tsx'
+import { useOwnPages } from './Rail.tsx'
 import { useSession } from './session.tsx'
 import { useProjectSuggestions } from './suggestions.ts'
 import { useApi } from './use-api.ts'
@@ -24,6 +24,7 @@ function useCommands(wanted: string): readonly CommandEntry[] {
   const { language, setLanguage } = useLanguage()
   const { text: inLanguage, shortArea } = useCity()
   const { account, accounts, signIn } = useSession()
+  const pages = useOwnPages()
   const address = usePageAddress()
   const navigate = useNavigate()
   const { projects } = useProjectSuggestions(wanted, 6)

@@ -8,13 +8,21 @@ import { useText } from './language.tsx'
 import { Mark } from './Mark.tsx'
 import { usePageAddress } from './moment.ts'
 import styles from './rail.module.css'
+import { useSession } from './session.tsx'
 
 /** The pages there are, in the order of the rail. */
-export const pages = [
-  { id: 'overview', path: '/' },
-  { id: 'projects', path: '/projects' },
-  { id: 'indicators', path: '/indicators' },
+const pages = [
+  { id: 'overview', path: '/', needs: 'overview.read' },
+  { id: 'projects', path: '/projects', needs: 'projects.read' },
+  { id: 'indicators', path: '/indicators', needs: 'indicators.read' },
+  { id: 'audit', path: '/audit', needs: 'audit.read' },
 ] as const
+
+/** The pages that who acts may use. */
+export function useOwnPages() {
+  const { permissions } = useSession()
+  return pages.filter(({ needs }) => permissions[needs] !== undefined)
+}
 
 const storageKey = 'xinghui.rail'
 
@@ -23,6 +31,7 @@ export function Rail() {
   const text = useText(webFrameZh, webFrameEn)
   const { city, text: inLanguage } = useCity()
   const address = usePageAddress()
+  const own = useOwnPages()
   const [narrow, setNarrow] = useState(() => localStorage.getItem(storageKey) === 'narrow')
   const toggle = () => {
     localStorage.setItem(storageKey, narrow ? 'wide' : 'narrow')
@@ -38,7 +47,7 @@ export function Rail() {
         </span>
       </div>
       <ul className={styles.pages}>
-        {pages.map(({ id, path }) => (
+        {own.map(({ id, path }) => (
           <li key={id}>
             <NavLink to={address(path)} end={path === '/'} className={styles.page} title={text.pages[id]}>
               <Icon name={id} size={20} />

@@ -1,3 +1,4 @@
+import type { AuditEntryView, AuditList } from '../../api/shapes/audit.ts'
 import type { CityView } from '../../api/shapes/city.ts'
 import type {
   CountedProjects,
@@ -34,6 +35,8 @@ export type Answers = {
   '/api/indicators/{id}/explain/{code}': ExplanationView
   '/api/projects': ProjectList
   '/api/projects/{code}': ProjectView
+  '/api/audit': AuditList
+  '/api/audit/{sequence}': AuditEntryView
   '/api/views': { views: readonly SavedView[] }
 }
 export type Address = keyof Answers

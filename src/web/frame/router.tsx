@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router'
+import { auditRoutes } from '../audit/audit-routes.ts'
 import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes } from '../overview/overview-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
@@ -27,6 +28,7 @@ export function makeRouter() {
             ...overviewRoutes,
             ...projectRoutes,
             ...indicatorRoutes,
+            ...auditRoutes,
             { path: '*', Component: NotFoundPage },
           ],
         },
