@@ -149,7 +149,7 @@ function toldQuery(request: Request<Environment>): Record<string, string[]> | un
 }
 
 const isTold = (name: string, value: string) =>
-  name !== 'text' && /^[\w.,:+-]{1,100}$/.test(value) && !/\d{11}/.test(value)
+  !['text', 'reason'].includes(name) && /^[\w.,:+-]{1,100}$/.test(value) && !/\d{11}/.test(value)
 
 function decoded(text: string): string {
   try {

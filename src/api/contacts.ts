@@ -130,6 +130,7 @@ export function contactRoutes(api: Api): void {
       const { code, id } = request.req.valid('param')
       const project = await projectFor(context, caller, code, 'contacts.unmask')
       const { reason } = request.req.valid('json')
+      request.get('audit').reason = reason
       const known = (await listContacts(context, project.id)).filter((contact) => contact.id === id)
       const [found] = acceptedValue(
         await revealContacts(
@@ -160,12 +161,14 @@ export function contactRoutes(api: Api): void {
       if (request.req.header('sec-fetch-site') === 'cross-site') throw new ProblemFound('foreign-origin')
       const [context, caller] = [request.get('context'), request.get('caller')]
       const project = await projectFor(context, caller, request.req.valid('param').code, 'contacts.export')
+      const asked = request.req.valid('query')
+      request.get('audit').reason = asked.reason
       const contacts = await listContacts(context, project.id)
       const found = acceptedValue(
         await revealContacts(
           context,
           contacts.map(({ id }) => id),
-          { what: 'export', ...request.req.valid('query') },
+          { what: 'export', ...asked },
         ),
       )
       const full = new Map(found.map((contact) => [contact.id, contact]))

@@ -6,8 +6,10 @@ import { Permission, Role } from '../domain/access/words.ts'
 import { plainDate } from '../domain/plain-date.ts'
 import { addInventedAccount } from '../store/accounts.ts'
 import { beginSession } from '../store/sessions.ts'
+import { Recorded } from './shapes/contacts.ts'
 import { ProjectFileView } from './shapes/files.ts'
 import { samples } from './route-samples.ts'
+import { person } from './test-contacts.ts'
 import { type Answer, evidence, openTestApp, type TestApp } from './test-app.ts'
 
 // Every route of the API's document, for every role, on records of its own place, of another, addressed to it and
@@ -31,8 +33,9 @@ type Record_ = { readonly code: string; readonly place: Place }
 let app: TestApp
 let records: Record<'cais' | 'ria' | 'park' | 'addressed' | 'withheld', Record_>
 const cookies = new Map<Role, string>()
-/** A file of each record, by the record's code. */
+/** A file and a contact of each record, by the record's code. */
 const files = new Map<string, string>()
+const contacts = new Map<string, string>()
 
 /** A landed project, so that figures count it as lists show it. */
 async function landed(facts: {
@@ -93,6 +96,8 @@ before(async () => {
       raw: 'A file of the record',
     })
     files.set(code, ProjectFileView.parse(answer.body).id)
+    const contact = await app.call('POST', `/api/projects/${code}/contacts`, { as: 'clerk', body: person })
+    contacts.set(code, Recorded.parse(contact.body).id)
   }
   for (const role of Role.options) {
     await addInventedAccount(
@@ -105,7 +110,7 @@ before(async () => {
       .select('id')
       .where('account_id', '=', `the-${role}`)
       .executeTakeFirstOrThrow()
-    const token = await beginSession(
+    const { token } = await beginSession(
       app.db,
       app.city.city.access.sessions,
       {
@@ -161,6 +166,8 @@ const problemOf = (answer: Answer) =>
     .safeParse(answer.body)
     .data?.errors?.map(({ code }) => code) ?? []
 
+const codeOf = (answer: Answer) => z.looseObject({ code: z.string() }).safeParse(answer.body).data?.code
+
 async function ask(role: Role, key: string, code: string): Promise<Answer> {
   const sample = samples[key]
   assert.ok(sample, `${key} has no sample in route-samples.ts`)
@@ -172,7 +179,10 @@ async function ask(role: Role, key: string, code: string): Promise<Answer> {
     .executeTakeFirst()
   return app.call(
     method,
-    (sample.path ?? path).replace('{code}', code).replace('{file}', files.get(code) ?? ''),
+    (sample.path ?? path)
+      .replace('{code}', code)
+      .replace('{file}', files.get(code) ?? '')
+      .replace('{contact}', contacts.get(code) ?? ''),
     {
       headers: {
         cookie: cookies.get(role) ?? '',
@@ -238,13 +248,13 @@ for (const role of Role.options)
         const also = sample.besides === undefined ? verdict : can(acting, sample.besides, place)
         const what = `${role} ${key} on ${name}: ${answer.status} ${answer.text.slice(0, 200)}`
         if (sample.besides !== undefined && scopeOf(acting, sample.besides) === 'none')
-          // Whatever the record is, and whether there is one.
-          assert.deepEqual(problemOf(answer), ['role-may-not'], what)
+          assert.ok([403, 404].includes(answer.status), what)
+        else if (verdict.allowed && sample.absent) assert.equal(codeOf(answer), 'not-found', what)
         else if (verdict.allowed && also.allowed) assert.ok(![401, 403, 404].includes(answer.status), what)
         else if (!verdict.allowed && place.withheld)
           // Nobody learns that there is such a project.
-          assert.equal(answer.status, 404, what)
-        else assert.ok([403, 404].includes(answer.status), what)
+          assert.deepEqual([answer.status, codeOf(answer)], [404, 'project-not-found'], what)
+        else assert.ok([403, 404].includes(answer.status) && codeOf(answer) !== 'not-found', what)
       }
     }
   })

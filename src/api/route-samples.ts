@@ -1,8 +1,9 @@
 import type { Permission } from '../domain/access/words.ts'
+import { person } from './test-contacts.ts'
 
 /** How a route is tried for every role; see every-route.test.ts. */
 export type RouteSample = {
-  /** The address with `{code}` where the record's code goes and `{file}` where a file's id does; absent: the route's own. */
+  /** The address with `{code}` where the record's code goes `{file}` where a file's id and `{contact}` where a contact's id does; absent: the route's own. */
   readonly path?: string
   readonly body?: unknown
   readonly raw?: BodyInit
@@ -11,11 +12,15 @@ export type RouteSample = {
   readonly revised?: boolean
   /** What the handler asks besides, of the record's place. */
   readonly besides?: Permission
+  /** What is asked for is no part of any record: who may ask is told so. */
+  readonly absent?: boolean
   /** The answer names those records, and no others, that this permission reaches. */
   readonly shows?: Permission
 }
 
 const figure = '/api/indicators/landed-industry-1m'
+/** An id that nothing has. */
+const nobody = '00000000-0000-7000-8000-000000000000'
 const period = 'from=2024-01-01&to=2024-12-31'
 
 /** One sample for each route that needs a session. */
@@ -61,4 +66,66 @@ export const samples: Readonly<Record<string, RouteSample>> = {
   'GET /api/views': {},
   'POST /api/views': { body: {} },
   'DELETE /api/views/{id}': { path: '/api/views/00000000-0000-7000-8000-000000000000' },
+  'GET /api/account': {},
+  'POST /api/account/password': { body: {} },
+  'POST /api/account/second-factor': { body: {} },
+  'POST /api/account/second-factor/confirmation': { body: {} },
+  'POST /api/account/second-factor/recovery-codes': { body: {} },
+  'POST /api/account/second-factor/removal': { body: {} },
+  'GET /api/sessions': {},
+  'DELETE /api/sessions': {},
+  'DELETE /api/sessions/{id}': { path: `/api/sessions/${nobody}` },
+  'GET /api/tokens': {},
+  'POST /api/tokens': { body: {} },
+  'DELETE /api/tokens/{id}': { path: `/api/tokens/${nobody}` },
+  'GET /api/projects/{code}/contacts': {},
+  'POST /api/projects/{code}/contacts': { body: person },
+  'GET /api/projects/{code}/contacts/accesses': { besides: 'contacts.unmask' },
+  'PATCH /api/projects/{code}/contacts/{id}': {
+    path: '/api/projects/{code}/contacts/{contact}',
+    body: { title: 'Tried by every role' },
+  },
+  'POST /api/projects/{code}/contacts/{id}/unmask': {
+    path: '/api/projects/{code}/contacts/{contact}/unmask',
+    body: { reason: 'Tried by every role' },
+  },
+  'GET /api/projects/{code}/contacts.csv': {
+    path: '/api/projects/{code}/contacts.csv?reason=Tried+by+every+role&destination=domestic',
+  },
+  'POST /api/projects/{code}/contacts/{id}/requests': {
+    path: '/api/projects/{code}/contacts/{contact}/requests',
+    body: { kind: 'correct', requester: 'person', receivedOn: '2024-05-01' },
+  },
+  'POST /api/projects/{code}/contacts/{id}/requests/{request}': {
+    path: `/api/projects/{code}/contacts/{contact}/requests/${nobody}`,
+    body: { outcome: 'declined', answer: 'Tried by every role' },
+    absent: true,
+  },
+  'GET /api/contacts/retention': {},
+  'POST /api/contacts/retention': { body: {} },
+  'GET /api/projects/{code}/secrets': {},
+  'POST /api/projects/{code}/secrets': {
+    body: { field: 'terms', on: '2024-05-01', content: null, reason: 'Tried by every role' },
+    headers: { 'if-match': '"0"' },
+  },
+  'GET /api/projects/{code}/audience': {},
+  'POST /api/people/import': { body: {} },
+  'GET /api/people/template.xlsx': {},
+  'GET /api/people/template.csv': {},
+  'POST /api/people': { body: {} },
+  'GET /api/people': {},
+  'PATCH /api/people/{id}': { path: '/api/people/nobody', body: {} },
+  'GET /api/people/{id}': { path: '/api/people/nobody' },
+  'POST /api/people/first-passwords': { body: {} },
+  'POST /api/people/{id}/memberships': { path: '/api/people/nobody/memberships', body: {} },
+  'PATCH /api/people/{id}/memberships/{membership}': {
+    path: `/api/people/nobody/memberships/${nobody}`,
+    body: {},
+  },
+  'POST /api/people/{id}/deactivate': { path: '/api/people/nobody/deactivate', body: {} },
+  'POST /api/people/{id}/reactivate': { path: '/api/people/nobody/reactivate', body: {} },
+  'GET /api/people/{id}/hand-over': { path: '/api/people/nobody/hand-over?to=nobody' },
+  'POST /api/people/{id}/hand-over': { path: '/api/people/nobody/hand-over', body: {} },
+  'GET /api/people/{id}/permissions': { path: '/api/people/nobody/permissions' },
+  'GET /api/organisations': {},
 }

@@ -4,7 +4,13 @@ import type { WebFrameText } from './web-frame.zh.ts'
 export const webFrameEn: WebFrameText = {
   skip: 'Skip to content',
   navigation: 'Main navigation',
-  pages: { overview: 'Overview', projects: 'Projects', indicators: 'Indicators', people: 'People' },
+  pages: {
+    overview: 'Overview',
+    projects: 'Projects',
+    indicators: 'Indicators',
+    people: 'People',
+    audit: 'Audit',
+  },
   collapse: 'Collapse',
   expand: 'Expand navigation',
   apiReference: 'API reference',

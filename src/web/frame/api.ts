@@ -6,6 +6,7 @@ import type {
   OwnToken,
   RecoveryCodes,
 } from '../../api/shapes/account.ts'
+import type { AuditEntryView, AuditList } from '../../api/shapes/audit.ts'
 import type { CityView } from '../../api/shapes/city.ts'
 import type { ProjectFiles, ProjectFileView } from '../../api/shapes/files.ts'
 import type {
@@ -67,6 +68,8 @@ export type Answers = {
   '/api/projects/{code}/contacts/accesses': ContactAccessList
   '/api/projects/{code}/secrets': SecretList
   '/api/contacts/retention': RetentionList
+  '/api/audit': AuditList
+  '/api/audit/{sequence}': AuditEntryView
   '/api/views': { views: readonly SavedView[] }
   '/api/account': OwnAccount
   '/api/sessions': { sessions: readonly OwnSession[] }

@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router'
 import { contactRoutes } from '../contacts/contact-routes.ts'
 import { accountRoutes } from '../account/account-routes.ts'
+import { auditRoutes } from '../audit/audit-routes.ts'
 import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes } from '../overview/overview-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
@@ -33,6 +34,7 @@ export function makeRouter() {
             ...indicatorRoutes,
             ...accountRoutes,
             ...peopleRoutes,
+            ...auditRoutes,
             { path: '*', Component: NotFoundPage },
           ],
         },

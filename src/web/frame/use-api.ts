@@ -56,6 +56,7 @@ export function useApiPages<A extends Paged>(
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     enabled: options.enabled ?? true,
+    ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   })
 }
