@@ -88,7 +88,10 @@ test('the log reads in English and on a phone, and nothing is wider than the win
       assert.ok((await sidewaysScroll(page)) <= 0, `${width} ${language}`)
       assert.deepEqual(await accessibilityFaults(page), [], `${width} ${language}`)
       await rows(page).first().getByRole('link').click()
-      await page.getByRole('dialog').getByText(/^(GET|POST) \/api\//).waitFor()
+      await page
+        .getByRole('dialog')
+        .getByText(/^(GET|POST) \/api\//)
+        .waitFor()
       await settled(page)
       await take(page, `audit-entry-${width}-${language}`)
       assert.ok((await sidewaysScroll(page)) <= 0, `${width} ${language}`)
