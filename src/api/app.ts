@@ -33,6 +33,7 @@ import { ownSecondFactorRoutes } from './own-second-factor.ts'
 import { ownSessionRoutes } from './own-sessions.ts'
 import { ownTokenRoutes } from './own-tokens.ts'
 import { projectRoutes } from './projects.ts'
+import { releaseRoutes } from './releases.ts'
 import { actingRoutes, sessionRoutes } from './session.ts'
 import { signInRoutes } from './sign-in.ts'
 import { viewRoutes } from './views.ts'
@@ -83,6 +84,7 @@ export function createApp(parts: Parts): Api {
   ownTokenRoutes(api, parts)
   overviewRoutes(api, parts)
   indicatorRoutes(api, parts)
+  releaseRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)
   contactRoutes(api)

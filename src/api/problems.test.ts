@@ -90,6 +90,12 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       path: '/api/indicators/happiness/value',
       call: { as: 'clerk' },
     },
+    'release-not-found': {
+      status: 404,
+      method: 'GET',
+      path: '/api/releases/none',
+      call: { as: 'clerk' },
+    },
     'no-definition': {
       status: 404,
       method: 'GET',

@@ -22,6 +22,7 @@ const statuses = {
   'project-not-found': 404,
   'person-not-found': 404,
   'indicator-not-found': 404,
+  'release-not-found': 404,
   'no-definition': 404,
   'changed-meanwhile': 409,
   'file-not-found': 404,

@@ -15,6 +15,7 @@ import { indicatorCommand } from './indicator.ts'
 import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
 import { projectsCommand } from './projects.ts'
+import { releaseCommand, verifyReleaseCommand } from './release.ts'
 import { retentionCommand } from './retention.ts'
 import { nameRunning } from './operator-trail.ts'
 import { seedCommand } from './seed.ts'
@@ -38,6 +39,8 @@ for (const command of [
   explainCommand,
   projectsCommand,
   projectCommand,
+  releaseCommand,
+  verifyReleaseCommand,
   filesCommand,
   retentionCommand,
   adminResetCommand,

@@ -8,6 +8,7 @@ import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { addInventedAccount } from '../store/accounts.ts'
 import { appendProjects } from '../store/append-projects.ts'
 import { contextOf } from '../store/open-ledger.ts'
+import { seedReleases } from './demonstration-releases.ts'
 import { rulesDigest } from '../store/rules-in-force.ts'
 import type { Database } from '../store/database.ts'
 import { type DatabaseScope, noScope, operatorScope } from '../store/scoped-database.ts'
@@ -65,6 +66,7 @@ export async function seedDemonstration(
         .execute()
     },
   )
+  await seedReleases(as, city, plan.until)
   return codes.length
 }
 

@@ -12,6 +12,7 @@ export const problemCodes = [
   'project-not-found',
   'person-not-found',
   'indicator-not-found',
+  'release-not-found',
   'no-definition',
   'changed-meanwhile',
   'too-large',
@@ -45,6 +46,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     'project-not-found': { title: '没有找到项目', detail: '没有编号为 {code} 的项目，或该时点尚未登记' },
     'person-not-found': { title: '没有找到人员', detail: '没有这个账号，或不在您可以查看的范围内' },
     'indicator-not-found': { title: '没有找到指标', detail: '没有“{id}”这项指标' },
+    'release-not-found': { title: '没有找到发布', detail: '没有编号为 {number} 的发布，或它尚未对您公开' },
     'no-definition': { title: '没有有效口径', detail: '“{id}”在 {at} 没有有效的口径' },
     'changed-meanwhile': {
       title: '内容已被他人修改',
@@ -91,6 +93,10 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       detail: 'There is no such account, or it is not among those that you may see',
     },
     'indicator-not-found': { title: 'No such indicator', detail: 'There is no indicator “{id}”' },
+    'release-not-found': {
+      title: 'No such release',
+      detail: 'There is no release {number}, or it has not been given out yet',
+    },
     'no-definition': { title: 'No definition in force', detail: '“{id}” has no definition in force: {at}' },
     'changed-meanwhile': {
       title: 'Changed by somebody else',

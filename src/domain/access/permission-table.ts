@@ -41,6 +41,11 @@ export const defaultPermissions: PermissionTable = {
   'overview.read': readers,
   'indicators.read': readers,
   'indicators.export': readers,
+  // What is given out is for everybody who reads figures; two people of the city give it out.
+  'releases.read': readers,
+  'releases.propose': { 'city-clerk': 'city' },
+  'releases.check': { 'city-clerk': 'city', leader: 'city' },
+  'releases.verify': { 'city-clerk': 'city', leader: 'city', auditor: 'city' },
   'projects.read': readers,
   'projects.export': readers,
   'projects.open': keepers,
