@@ -3,18 +3,19 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import { actionRoutes } from './actions.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { cityRoutes } from './city.ts'
 import { documentRoutes } from './documents.ts'
 import type { Api, Environment, Parts } from './environment.ts'
+import { answerHeaders } from './headers.ts'
 import { healthRoute } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { overviewRoutes } from './overview.ts'
 import { checkEveryRouteNeeds } from './needs.ts'
 import { pageRoutes } from './pages.ts'
+import { readPeer } from './peer.ts'
 import { ProblemFound, problemResponse, refuseInvalid } from './problems.ts'
 import { projectRoutes } from './projects.ts'
 import { actingRoutes, sessionRoutes } from './session.ts'
@@ -23,25 +24,8 @@ import { viewRoutes } from './views.ts'
 /** The whole API and the pages, without a socket. */
 export function createApp(parts: Parts): Api {
   const api: Api = new OpenAPIHono<Environment>({ defaultHook: refuseInvalid })
-  api.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // The component library writes its styles into the page as it draws; see docs/decisions/015.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-      },
-      xFrameOptions: 'DENY',
-      referrerPolicy: 'same-origin',
-      strictTransportSecurity: false,
-    }),
-  )
+  api.use(readPeer(parts.proxies))
+  api.use(...answerHeaders)
   api.use(readLanguage)
   api.use('/api/*', readableOnly)
   api.use('/api/*', compress())

@@ -1,5 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
-import { getCookie } from 'hono/cookie'
 import type { Context as Request, Next } from 'hono'
 import type { Acting } from '../domain/access/can.ts'
 import { reachOf } from '../domain/access/reach.ts'
@@ -11,8 +9,7 @@ import { type DatabaseScope, noScope } from '../store/scoped-database.ts'
 import { findSession, type Origin } from '../store/sessions.ts'
 import type { Caller, Environment, Parts } from './environment.ts'
 import { ProblemFound } from './problems.ts'
-
-export const sessionCookie = 'xinghui_session'
+import { readCookie, sessionCookie } from './session-cookie.ts'
 
 /** The scope in which the program finds out who calls. */
 export const authentication: DatabaseScope = { ...noScope, purpose: 'authentication' }
@@ -26,15 +23,9 @@ export async function readLanguage(request: Request<Environment>, next: Next): P
   await next()
 }
 
-/** Where a request comes from. Headers that a proxy would set are not believed. */
+/** Where a request comes from, as sessions keep it. */
 export function originOf(request: Request<Environment>): Origin {
-  let address = 'local'
-  try {
-    address = getConnInfo(request).remote.address ?? 'local'
-  } catch {
-    // Without a socket, as in a test, there is no address.
-  }
-  return { address, agent: request.req.header('user-agent') ?? '' }
+  return { address: request.get('peer').address, agent: request.req.header('user-agent') ?? '' }
 }
 
 /** Who acts in one of an account's memberships under the city's rules of the day; undefined for an organisation that is gone. */
@@ -56,7 +47,7 @@ export function actingAs(
 
 /** The account of the request's session, or undefined. */
 export async function findCaller(parts: Parts, request: Request<Environment>): Promise<Caller | undefined> {
-  const token = getCookie(request, sessionCookie)
+  const token = readCookie(request, sessionCookie)
   if (token === undefined || token.length > 100) return undefined
   const db = parts.as(authentication)
   const session = await findSession(db, parts.city.city.access.sessions, token, parts.now())

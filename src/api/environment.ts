@@ -8,6 +8,7 @@ import type { Context } from '../store/context.ts'
 import type { Database } from '../store/database.ts'
 import type { DatabaseScope } from '../store/scoped-database.ts'
 import type { Proof } from '../store/tables.ts'
+import type { Peer, Proxies } from './peer.ts'
 
 /** What the API is made of. */
 export type Parts = {
@@ -19,6 +20,8 @@ export type Parts = {
   readonly offersAccounts: boolean
   readonly now: () => string
   readonly today: () => PlainDate
+  /** The site's own reverse proxies; absent: none is believed. */
+  readonly proxies?: Proxies | undefined
   /** Folder of the built pages; absent: API only. */
   readonly webFolder?: string
 }
@@ -33,6 +36,8 @@ export type Caller = {
 }
 
 /** What every handler finds in its request. */
-export type Environment = { Variables: { language: InterfaceLanguage; caller: Caller; context: Context } }
+export type Environment = {
+  Variables: { peer: Peer; language: InterfaceLanguage; caller: Caller; context: Context }
+}
 
 export type Api = OpenAPIHono<Environment>

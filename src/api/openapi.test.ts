@@ -147,7 +147,7 @@ test('the description for people needs nothing from outside', async () => {
   }
   assert.match((await app.call('GET', '/api/docs/start.js')).text, /validatorUrl: null/)
   const policy = page.headers.get('content-security-policy') ?? ''
-  assert.match(policy, /default-src 'self'/)
+  assert.match(policy, /default-src 'none'/)
   assert.match(policy, /connect-src 'self'/)
   assert.doesNotMatch(policy, /https?:|\*/)
   for (const name of ['package.json', '..%2Fpackage.json', '%2e%2e/%2e%2e/etc/passwd', 'constructor'])

@@ -1,13 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context as Request } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Account, findAccount } from '../store/accounts.ts'
 import { beginSession, endSession } from '../store/sessions.ts'
 import type { Proof } from '../store/tables.ts'
-import { actingAs, authentication, findCaller, originOf, sessionCookie } from './caller.ts'
+import { actingAs, authentication, findCaller, originOf } from './caller.ts'
 import type { Api, Environment, Parts } from './environment.ts'
 import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
+import { dropCookie, keepCookie, readCookie, sessionCookie } from './session-cookie.ts'
 import { offeredAccounts, sessionView } from './session-view.ts'
 import { Session } from './shapes/session.ts'
 
@@ -66,9 +66,9 @@ export function sessionRoutes(api: Api, parts: Parts): void {
       responses: { ...answer, ...changeAnswers() },
     }),
     async (request) => {
-      const token = getCookie(request, sessionCookie)
+      const token = readCookie(request, sessionCookie)
       if (token !== undefined) await endSession(parts.as(authentication), token, parts.now())
-      deleteCookie(request, sessionCookie, { path: '/' })
+      dropCookie(request, sessionCookie)
       return request.json(sessionView(parts, undefined), 200)
     },
   )
@@ -119,7 +119,7 @@ export async function signIn(
   const membership = account.memberships.find((one) => one.id === membershipId) ?? account.memberships[0]
   const acting = membership && actingAs(parts, account, membership)
   if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
-  const earlier = getCookie(request, sessionCookie)
+  const earlier = readCookie(request, sessionCookie)
   if (earlier !== undefined) await endSession(db, earlier, parts.now())
   const { sessions } = parts.city.city.access
   const token = await beginSession(
@@ -128,12 +128,6 @@ export async function signIn(
     { accountId: account.id, membershipId: membership.id, proved, ...originOf(request) },
     parts.now(),
   )
-  setCookie(request, sessionCookie, token, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: new URL(request.req.url).protocol === 'https:',
-    path: '/',
-    maxAge: sessions.absoluteHours * 3600,
-  })
+  keepCookie(request, sessionCookie, token, sessions.absoluteHours * 3600)
   return sessionView(parts, { account, membership, acting, proved, sessionId: '' })
 }

@@ -124,6 +124,12 @@ export async function openStage(
       })
       if (!answer.ok()) throw new Error(`sign-in as ${account}: ${answer.status()} ${await answer.text()}`)
     }
+    // What a page does against its policy is a fault, whether the browser says it in red or not.
+    await context.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+        console.error(`policy: ${effectiveDirective} ${blockedURI} ${sample}`),
+      ),
+    )
     const page = await context.newPage()
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(error.message))
