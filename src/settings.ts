@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { SettingFault } from './settings-fault.ts'
+import { type Rates, readRates, readSingleSignOn, type SingleSignOnSettings } from './settings-protection.ts'
 
 /** The project's own folder. */
 export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -20,10 +22,11 @@ export type Settings = {
   readonly demonstration: boolean
   readonly cityFolder: string
   readonly databaseUrl: string | undefined
+  /** Addresses and networks of the site's own reverse proxies. */
+  readonly proxies: string | undefined
+  readonly rates: Rates
+  readonly singleSignOn: SingleSignOnSettings | undefined
 }
-
-/** An environment variable that cannot be used; the message says which and what would be right. */
-export class SettingFault extends Error {}
 
 /** Reads the settings from the environment; throws SettingFault. Relative paths start at the current folder. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
@@ -45,5 +48,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     demonstration: demonstration === 'on',
     cityFolder: city === undefined ? resolve(projectFolder, ownPackage.xinghui.city) : resolve(city),
     databaseUrl: value('DATABASE_URL'),
+    proxies: value('XINGHUI_PROXY'),
+    rates: readRates(value),
+    singleSignOn: readSingleSignOn(value),
   }
 }

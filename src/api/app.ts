@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { actionRoutes } from './actions.ts'
@@ -12,41 +10,41 @@ import type { Api, Environment, Parts } from './environment.ts'
 import { answerHeaders } from './headers.ts'
 import { healthRoute } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
+import { logFault } from './log.ts'
 import { overviewRoutes } from './overview.ts'
 import { checkEveryRouteNeeds } from './needs.ts'
 import { pageRoutes } from './pages.ts'
 import { readPeer } from './peer.ts'
 import { ProblemFound, problemResponse, refuseInvalid } from './problems.ts'
+import { rateLimits } from './rate-limit.ts'
+import { limitAddress, limitBody, limitDepth } from './request-limits.ts'
 import { projectRoutes } from './projects.ts'
 import { actingRoutes, sessionRoutes } from './session.ts'
+import { singleSignOnRoutes } from './single-sign-on.ts'
 import { viewRoutes } from './views.ts'
 
 /** The whole API and the pages, without a socket. */
 export function createApp(parts: Parts): Api {
+  const limits = rateLimits(parts)
   const api: Api = new OpenAPIHono<Environment>({ defaultHook: refuseInvalid })
   api.use(readPeer(parts.proxies))
   api.use(...answerHeaders)
   api.use(readLanguage)
-  api.use('/api/*', readableOnly)
+  api.use('/api/*', limits.byAddress, limitAddress, readableOnly)
   api.use('/api/*', compress())
   api.use('/api/*', sameOriginOnly)
-  api.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: 1024 * 1024,
-      onError: () => {
-        throw new ProblemFound('too-large')
-      },
-    }),
-  )
+  api.use('/api/*', limitBody, limitDepth)
+  api.use('/api/session', limits.signingIn)
+  api.use('/api/session/*', limits.signingIn)
 
   // What needs no session comes first and says so in the document (`security: []`).
   healthRoute(api, parts)
   sessionRoutes(api, parts)
+  singleSignOnRoutes(api, parts)
   cityRoutes(api, parts)
   documentRoutes(api)
 
-  api.use('/api/*', needCaller(parts))
+  api.use('/api/*', needCaller(parts), limits.byPerson)
   actingRoutes(api, parts)
   overviewRoutes(api, parts)
   indicatorRoutes(api, parts)
@@ -63,7 +61,7 @@ export function createApp(parts: Parts): Api {
       new ProblemFound('not-found', { params: { path: request.req.path } }),
     ),
   )
-  api.onError((error, request) => {
+  api.onError(async (error, request) => {
     if (error instanceof ProblemFound) return problemResponse(request, parts.city, error)
     if (error instanceof NoDefinition)
       return problemResponse(
@@ -73,8 +71,7 @@ export function createApp(parts: Parts): Api {
       )
     if (error instanceof HTTPException && error.status === 400)
       return problemResponse(request, parts.city, new ProblemFound('malformed-json'))
-    const id = randomUUID()
-    process.stderr.write(`${id} ${request.req.method} ${request.req.path} ${error.stack ?? error.message}\n`)
+    const id = await logFault(parts, request, error)
     return problemResponse(request, parts.city, new ProblemFound('failed', { params: { id } }))
   })
   return api

@@ -7,7 +7,10 @@ import type { Account, Membership } from '../store/accounts.ts'
 import type { Context } from '../store/context.ts'
 import type { Database } from '../store/database.ts'
 import type { DatabaseScope } from '../store/scoped-database.ts'
+import type { Rates } from '../settings-protection.ts'
 import type { Proof } from '../store/tables.ts'
+import type { IdentityProvider } from './identity-provider.ts'
+import type { Log } from './log.ts'
 import type { Peer, Proxies } from './peer.ts'
 
 /** What the API is made of. */
@@ -22,6 +25,12 @@ export type Parts = {
   readonly today: () => PlainDate
   /** The site's own reverse proxies; absent: none is believed. */
   readonly proxies?: Proxies | undefined
+  /** Requests a minute; absent: the usual ones. */
+  readonly rates?: Rates | undefined
+  /** The city’s single sign-on; absent: there is none. */
+  readonly singleSignOn?: IdentityProvider | undefined
+  /** Where the log goes; absent: to standard error. */
+  readonly log?: Log | undefined
   /** Folder of the built pages; absent: API only. */
   readonly webFolder?: string
 }

@@ -15,8 +15,8 @@ after(() => app.close())
 
 type Way = { readonly status: number; readonly method: string; readonly path: string; readonly call: Call }
 
-/** A way to each problem; `failed` has a test of its own in safety.test.ts. */
-const ways = (): Record<Exclude<ProblemCode, 'failed'>, Way> => {
+/** A way to each problem; `failed` and `too-many-requests` have tests of their own in safety.test.ts and rate-limit.test.ts. */
+const ways = (): Record<Exclude<ProblemCode, 'failed' | 'too-many-requests'>, Way> => {
   const describe = { type: 'describe', on: '2024-02-02', changes: { name: 'x' } }
   const actions = `/api/projects/${code}/actions`
   return {
@@ -31,6 +31,16 @@ const ways = (): Record<Exclude<ProblemCode, 'failed'>, Way> => {
       method: 'POST',
       path: '/api/session',
       call: { raw: '{', headers: { 'content-type': 'application/json' } },
+    },
+    'json-too-deep': {
+      status: 400,
+      method: 'POST',
+      path: '/api/views',
+      call: {
+        as: 'clerk',
+        raw: `${'['.repeat(41)}${']'.repeat(41)}`,
+        headers: { 'content-type': 'application/json' },
+      },
     },
     'not-signed-in': { status: 401, method: 'GET', path: '/api/overview', call: {} },
     'foreign-origin': {
@@ -76,6 +86,12 @@ const ways = (): Record<Exclude<ProblemCode, 'failed'>, Way> => {
       path: '/api/views',
       call: { as: 'clerk', body: { name: 'x', query: 'x'.repeat(1_100_000) } },
     },
+    'address-too-long': {
+      status: 414,
+      method: 'GET',
+      path: `/api/projects?text=${'x'.repeat(9000)}`,
+      call: { as: 'clerk' },
+    },
     'wrong-media-type': {
       status: 415,
       method: 'POST',
@@ -94,7 +110,10 @@ const ways = (): Record<Exclude<ProblemCode, 'failed'>, Way> => {
 
 test('every problem is problem+json with its code, status, title and a sentence in both languages', async () => {
   const all = ways()
-  assert.deepEqual([...Object.keys(all), 'failed'].toSorted(), [...problemCodes].toSorted())
+  assert.deepEqual(
+    [...Object.keys(all), 'failed', 'too-many-requests'].toSorted(),
+    [...problemCodes].toSorted(),
+  )
   for (const [wanted, { status, method, path, call }] of Object.entries(all)) {
     const told: Record<string, Problem> = {}
     for (const language of ['zh', 'en'] as const) {

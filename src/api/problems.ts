@@ -13,6 +13,7 @@ import { type ConflictingAction, Problem, type ProblemError } from './shapes/pro
 const statuses = {
   'invalid-input': 400,
   'malformed-json': 400,
+  'json-too-deep': 400,
   'not-signed-in': 401,
   'foreign-origin': 403,
   'not-allowed': 403,
@@ -22,9 +23,11 @@ const statuses = {
   'no-definition': 404,
   'changed-meanwhile': 409,
   'too-large': 413,
+  'address-too-long': 414,
   'wrong-media-type': 415,
   refused: 422,
   'revision-needed': 428,
+  'too-many-requests': 429,
   failed: 500,
 } as const satisfies Record<ProblemCode, number>
 
@@ -34,19 +37,26 @@ export class ProblemFound extends Error {
   readonly refusals: readonly Refusal[]
   readonly extra: Partial<Pick<Problem, 'since' | 'revision'>>
   readonly params: Readonly<Record<string, string>>
+  /** Seconds after which the same would be let through. */
+  readonly retryAfter: number | undefined
   constructor(
     code: ProblemCode,
     more: {
       refusals?: readonly Refusal[]
       extra?: ProblemFound['extra']
       params?: Record<string, string>
+      retryAfter?: number
     } = {},
   ) {
     super(code)
     this.code = code
     this.refusals = more.refusals ?? []
     this.extra = more.extra ?? {}
-    this.params = more.params ?? {}
+    this.retryAfter = more.retryAfter
+    this.params = {
+      ...more.params,
+      ...(more.retryAfter !== undefined && { seconds: String(more.retryAfter) }),
+    }
   }
 }
 
@@ -89,7 +99,11 @@ export function problemResponse(
   }
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(found.retryAfter !== undefined && { 'retry-after': String(found.retryAfter) }),
+    },
   })
 }
 
@@ -132,19 +146,21 @@ const meanings = {
   404: 'Not found',
   409: 'Changed meanwhile',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Not JSON',
   422: 'Refused by a rule',
   428: 'If-Match is needed',
+  429: 'Too many requests; Retry-After says when to ask again',
   500: 'A fault of the program, logged under a number',
 }
 type Failure = keyof typeof meanings
 
-/** How a route documents its failures; unreadable input and faults of the program may meet every route. */
+/** How a route documents its failures; unreadable input, too long an address, too many requests and faults of the program may meet every route. */
 export const problemAnswers = (...codes: readonly Failure[]) => {
   const content = { 'application/problem+json': { schema: Problem } }
   // Whoever must be signed in may also lack the permission.
   const guarded: readonly Failure[] = codes.includes(401) ? [403] : []
-  const all = new Set<Failure>([400, ...codes, ...guarded, 500])
+  const all = new Set<Failure>([400, ...codes, ...guarded, 414, 429, 500])
   return Object.fromEntries([...all].map((code) => [code, { description: meanings[code], content }]))
 }
 

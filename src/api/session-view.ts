@@ -50,6 +50,7 @@ export function sessionView(parts: Parts, caller: Caller | undefined): Session {
         )
       : {},
     accounts: offeredAccounts(parts),
+    singleSignOn: parts.singleSignOn !== undefined,
   }
 }
 

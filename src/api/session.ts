@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context as Request } from 'hono'
+import { singleSignOnSuffices } from '../domain/access/single-sign-on.ts'
 import { type Account, findAccount } from '../store/accounts.ts'
 import { beginSession, endSession } from '../store/sessions.ts'
 import type { Proof } from '../store/tables.ts'
@@ -119,6 +120,11 @@ export async function signIn(
   const membership = account.memberships.find((one) => one.id === membershipId) ?? account.memberships[0]
   const acting = membership && actingAs(parts, account, membership)
   if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
+  if (
+    proved === 'single-sign-on' &&
+    !singleSignOnSuffices(parts.city.city.access.roles, membership.role, false)
+  )
+    throw new ProblemFound('not-allowed', { refusals: [{ code: 'second-factor-needed' }] })
   const earlier = readCookie(request, sessionCookie)
   if (earlier !== undefined) await endSession(db, earlier, parts.now())
   const { sessions } = parts.city.city.access

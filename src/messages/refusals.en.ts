@@ -49,6 +49,7 @@ export const refusalsEn = {
   'milestone-before-earlier': '“{milestone}” ({on}) would lie before “{earlier}” ({earlierOn})',
   'milestone-needs-earlier': '“{earlier}” must come before “{milestone}”',
   'milestone-not-for-kind': 'A project of the kind “{kind}” has no “{milestone}”',
+  'second-factor-needed': 'This role needs a second factor; sign in again with one',
   'no-membership': 'Your account is nothing in any organisation today; ask the administrator',
   'nobody-admitted': 'A project that is withheld needs at least one account that may see it',
   'not-yours': 'This project belongs to {owner}; your organisation cannot act on it',

@@ -44,6 +44,7 @@ export const refusalsZh = {
   'milestone-before-earlier': '“{milestone}”的日期（{on}）早于“{earlier}”（{earlierOn}）',
   'milestone-needs-earlier': '登记“{milestone}”之前，需要先完成“{earlier}”',
   'milestone-not-for-kind': '{kind}项目没有“{milestone}”这一步',
+  'second-factor-needed': '该岗位须用第二种方式验证身份，请重新登录并完成验证',
   'no-membership': '您的账号今天不在任何单位任职，请联系管理员',
   'nobody-admitted': '限定知悉范围时，至少要写明一个可以看到它的账号',
   'not-yours': '此项目由{owner}负责，您所在的单位不能办理',

@@ -32,7 +32,7 @@ const packages = {
   messages: [],
   store: ['kysely', 'pg', 'uuid', 'zod', 'node:'],
   exchange: ['yaml', 'zod', 'node:'],
-  api: ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'node:'],
+  api: ['hono', '@hono/node-server', '@hono/zod-openapi', 'openid-client', 'zod', 'node:'],
   cli: ['commander', '@hono/node-server', 'node:'],
   web: [
     'react',
@@ -50,7 +50,7 @@ const packages = {
 
 /** The ring of a file under `src/`; undefined elsewhere. */
 export function ringOf(path: string): Ring | undefined {
-  const name = /^src\/(?:([a-z]+)\/|(settings)\.ts$)/.exec(path)
+  const name = /^src\/(?:([a-z]+)\/|(settings)(?:-[a-z]+)?\.ts$)/.exec(path)
   const ring = name?.[1] ?? name?.[2]
   return ring !== undefined && isRing(ring) ? ring : undefined
 }

@@ -71,9 +71,7 @@ test('what somebody smuggles into a page does not run, show or leave', here, asy
     const foreign = parser.parseFromString.bind(parser)
     const results = [
       tried(() => (document.body.innerHTML += '<img src=x onerror="window.smuggled = true">')),
-      tried(
-        () => document.body.insertAdjacentHTML('beforeend', '<style>body { display: none }</style>'),
-      ),
+      tried(() => document.body.insertAdjacentHTML('beforeend', '<style>body { display: none }</style>')),
       tried(() => void foreign('<b>text</b>', 'text/html')),
       tried(() => {
         document.createElement('script').src = 'https://elsewhere.example/a.js'

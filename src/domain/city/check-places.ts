@@ -133,7 +133,7 @@ function checkDemonstration({ demonstration, organisations }: City): CityFault[]
 }
 
 /** The kind of organisation that an account of this role belongs to. */
-function wantedKind({ role }: Pick<DemonstrationAccount, 'role'>): Organisation['kind'] | undefined {
+export function wantedKind({ role }: Pick<DemonstrationAccount, 'role'>): Organisation['kind'] | undefined {
   switch (role) {
     case 'district-leader':
     case 'district-clerk':

@@ -10,6 +10,7 @@ import { Lights } from './Lights.tsx'
 import { Mark } from './Mark.tsx'
 import { useSession } from './session.tsx'
 import styles from './sign-in.module.css'
+import { SingleSignOn } from './SingleSignOn.tsx'
 
 /** An address of this site; anything else would lead people away. */
 function safeBack(back: string | null): string {
@@ -70,6 +71,7 @@ export function SignInPage() {
         </button>
         <h2>{text.signInTitle}</h2>
         <p className={styles.lead}>{text.signInLead}</p>
+        <SingleSignOn back={back} />
         {error !== undefined && <ErrorState error={error} />}
         <ul className={styles.accounts}>
           {accounts.map(({ id, name, title, role, organisation }) => (

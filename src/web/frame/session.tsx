@@ -12,6 +12,8 @@ type SessionState = {
   readonly accounts: readonly Account[]
   /** How far each permission reaches for who acts; what is not named is not allowed. */
   readonly permissions: Session['permissions']
+  /** Whether people may sign in through the city's single sign-on. */
+  readonly singleSignOn: boolean
   readonly signIn: (account: string) => Promise<void>
   readonly signOut: () => Promise<void>
 }
@@ -41,6 +43,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return {
       account: session.account,
       accounts: session.accounts,
+      singleSignOn: session.singleSignOn,
       permissions: session.permissions,
       signIn: async (account: string) => settle(await change('POST', '/api/session', { body: { account } })),
       signOut: async () => {
