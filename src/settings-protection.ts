@@ -24,7 +24,7 @@ export function readRates(value: Value): Rates {
   const rates = { ...usualRates }
   for (const entry of text.split(/[\s,]+/).filter((one) => one !== '')) {
     const [, name = '', number = ''] = /^([a-z-]+)=([1-9]\d{0,6})$/.exec(entry) ?? []
-    if (!(name in names))
+    if (!Object.hasOwn(names, name))
       throw new SettingFault(
         `XINGHUI_RATES 应形如“person=600 address=6000 sign-in=10”（每分钟次数），“${entry}”不对。 / XINGHUI_RATES looks like “person=600 address=6000 sign-in=10”, requests a minute; “${entry}” does not.`,
       )

@@ -34,7 +34,6 @@ export function createApp(parts: Parts): Api {
   api.use('/api/*', compress())
   api.use('/api/*', sameOriginOnly)
   api.use('/api/*', limitBody, limitDepth)
-  api.use('/api/session', limits.signingIn)
   api.use('/api/session/*', limits.signingIn)
 
   // What needs no session comes first and says so in the document (`security: []`).

@@ -92,15 +92,17 @@ export function needCaller(parts: Parts) {
   }
 }
 
-/** Changes come from our own pages only: same origin, and JSON as body. */
+/**
+ * Changes come from our own pages only: same origin, and JSON as body. Programs and old browsers name no origin; they must send JSON,
+ * which no page can make a browser send elsewhere without being asked first, and we never allow it.
+ */
 export async function sameOriginOnly(request: Request<Environment>, next: Next): Promise<void> {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.req.method)) {
     const site = request.req.header('sec-fetch-site')
     const origin = request.req.header('origin')
     if (site !== undefined && site !== 'same-origin' && site !== 'none')
       throw new ProblemFound('foreign-origin')
-    if (origin !== undefined && !isOwnOrigin(origin, request.req.header('host')))
-      throw new ProblemFound('foreign-origin')
+    if (origin !== undefined && !isOwnOrigin(origin, request)) throw new ProblemFound('foreign-origin')
     const type = request.req.header('content-type')
     const json =
       type === undefined ? request.req.method === 'DELETE' : /^application\/json\s*(;|$)/i.test(type)
@@ -120,10 +122,9 @@ export async function readableOnly(request: Request<Environment>, next: Next): P
   await next()
 }
 
-function isOwnOrigin(origin: string, host: string | undefined): boolean {
-  try {
-    return new URL(origin).host === host
-  } catch {
-    return false
-  }
+/** The host as the browser sees it, which a proxy keeps; and where people come by https, a page that came by http is foreign. */
+function isOwnOrigin(origin: string, request: Request<Environment>): boolean {
+  const url = URL.parse(origin)
+  const scheme = url?.protocol === 'https:' || (url?.protocol === 'http:' && !request.get('peer').https)
+  return scheme && url.host === request.req.header('host')
 }

@@ -83,6 +83,18 @@ test('by https the browser is told to stay there, by http it is not', async () =
   assert.equal((await app.call('GET', '/api/health')).headers.get('strict-transport-security'), null)
 })
 
+test('by https a page that came by http is a foreign one', async () => {
+  const from = async (origin: string) =>
+    (
+      await app.call('POST', '/api/session', {
+        body: { account: 'clerk' },
+        headers: { ...https, origin, host: 'invest.example' },
+      })
+    ).status
+  assert.equal(await from('http://invest.example'), 403)
+  assert.equal(await from('https://invest.example'), 200)
+})
+
 test('by https the session cookie is bound to this host, and the one without a prefix counts for nothing', async () => {
   const body = { account: 'clerk' }
   const { headers } = await app.call('POST', '/api/session', { body, headers: https })

@@ -45,8 +45,8 @@ export const documentPolicy = policy({
 /** For everything that is no page, opened by itself as well. */
 const answerPolicy = policy(nothing)
 
-/** Half a year, which is what an operator can still take back. */
-const strictTransport = 'max-age=15552000'
+/** A year, for this host and what lies below it. */
+const strictTransport = 'max-age=31536000; includeSubDomains'
 
 /** The headers of every answer; a page has set its own policy by then. */
 export const answerHeaders: readonly MiddlewareHandler<Environment>[] = [
