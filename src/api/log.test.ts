@@ -13,7 +13,7 @@ async function loggedFor(path: string, init: RequestInit): Promise<string> {
   const lines: string[] = []
   const parts = { log: (line: string) => void lines.push(line) } as unknown as Parts
   const app = new Hono<Environment>()
-  app.all('*', async (request) => {
+  app.use(async (request) => {
     const words = [request.req.url, request.req.header('cookie'), request.req.header('authorization')]
     throw new Error(`it repeats ${words.join(' ')} ${await request.req.text()}`)
   })

@@ -4,7 +4,7 @@ declare module 'oidc-provider' {
 
   type Grant = { addOIDCScope: (scope: string) => void; save: () => Promise<string> }
 
-  export default class Provider {
+  export class Provider {
     constructor(issuer: string, configuration: object)
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 import type { SingleSignOnSettings } from '../settings-protection.ts'
 
-const callback = 'http://localhost/api/session/oidc/callback'
+const usualCallback = 'http://localhost/api/session/oidc/callback'
 const client = { clientId: 'xinghui', clientSecret: 'secret-of-the-client-0123456789' }
 
 async function listen(): Promise<{ server: Server; issuer: string; close: () => Promise<void> }> {
@@ -37,11 +37,13 @@ export type RealProvider = {
   readonly people: Map<string, KnownPerson>
   /** Goes where the product sends the browser, signs in as a subject, and gives the address to which one comes back. */
   readonly visit: (address: string, subject: string) => Promise<URL>
+  /** Whoever comes with a browser of their own from now on. */
+  readonly expect: (subject: string) => void
   readonly close: () => Promise<void>
 }
 
-/** Starts `oidc-provider` on a port of its own. */
-export async function openRealProvider(): Promise<RealProvider> {
+/** Starts `oidc-provider` on a port of its own, for a product at an address. */
+export async function openRealProvider(callback = usualCallback): Promise<RealProvider> {
   const { server, issuer, close } = await listen()
   const people = new Map<string, KnownPerson>()
   let visitor = ''
@@ -111,7 +113,13 @@ export async function openRealProvider(): Promise<RealProvider> {
     }
     throw new Error(`never came back from ${next}`)
   }
-  return { settings: { issuer, ...client, callback }, people, visit, close }
+  return {
+    settings: { issuer, ...client, callback },
+    people,
+    visit,
+    expect: (subject) => (visitor = subject),
+    close,
+  }
 }
 
 const newKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
@@ -155,7 +163,7 @@ export async function openForgedProvider(): Promise<ForgedProvider> {
     response.end(JSON.stringify(pages[request.url ?? '']?.() ?? {}))
   })
   return {
-    settings: { issuer, ...client, callback },
+    settings: { issuer, ...client, callback: usualCallback },
     close,
     answer: (address, { claims, signedBy }) => {
       const asked = new URL(address).searchParams

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { createApp } from '../../src/api/app.ts'
+import type { Parts } from '../../src/api/environment.ts'
 import type { LoadedCity } from '../../src/domain/city/loaded-city.ts'
 import { loadCity } from '../../src/exchange/city-files.ts'
 import { hasDemonstration, offerAccounts, seedDemonstration } from '../../src/exchange/demonstration.ts'
@@ -63,7 +64,7 @@ export type Stage = {
  * is the demonstration, or empty where the city has none or `empty` is asked for.
  */
 export async function openStage(
-  options: { readonly cityFolder?: string; readonly empty?: boolean } = {},
+  options: { readonly cityFolder?: string; readonly empty?: boolean; readonly parts?: Partial<Parts> } = {},
 ): Promise<Stage> {
   const cityFolder = options.cityFolder ?? readSettings({}).cityFolder
   const city = loadCity(cityFolder)
@@ -88,6 +89,7 @@ export async function openStage(
     webFolder,
     // Tests ask faster than people.
     rates: { person: 1e6, address: 1e6, signIn: 1e6 },
+    ...options.parts,
   })
   let server: ServerType
   let port = 0
