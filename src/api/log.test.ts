@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { Hono } from 'hono'
+import { type Context as Request, Hono } from 'hono'
 import { projectFolder } from '../settings.ts'
 import type { Environment, Parts } from './environment.ts'
 import { logFault, logLine } from './log.ts'
@@ -13,10 +13,11 @@ async function loggedFor(path: string, init: RequestInit): Promise<string> {
   const lines: string[] = []
   const parts = { log: (line: string) => void lines.push(line) } as unknown as Parts
   const app = new Hono<Environment>()
-  app.use(async (request) => {
+  const repeat = async (request: Request<Environment>) => {
     const words = [request.req.url, request.req.header('cookie'), request.req.header('authorization')]
     throw new Error(`it repeats ${words.join(' ')} ${await request.req.text()}`)
-  })
+  }
+  app.use((request) => repeat(request))
   app.onError(async (error, request) => request.text(await logFault(parts, request, error), 500))
   const answer = await app.request(path, init)
   assert.equal(lines.length, 1)
