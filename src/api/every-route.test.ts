@@ -8,7 +8,7 @@ import { addInventedAccount } from '../store/accounts.ts'
 import { beginSession } from '../store/sessions.ts'
 import { Recorded } from './shapes/contacts.ts'
 import { ProjectFileView } from './shapes/files.ts'
-import { samples } from './route-samples.ts'
+import { samples } from './test-route-samples.ts'
 import { person } from './test-contacts.ts'
 import { type Answer, evidence, openTestApp, type TestApp } from './test-app.ts'
 
@@ -170,7 +170,7 @@ const codeOf = (answer: Answer) => z.looseObject({ code: z.string() }).safeParse
 
 async function ask(role: Role, key: string, code: string): Promise<Answer> {
   const sample = samples[key]
-  assert.ok(sample, `${key} has no sample in route-samples.ts`)
+  assert.ok(sample, `${key} has no sample in test-route-samples.ts`)
   const [method = '', path = ''] = key.split(' ')
   const known = await app.db
     .selectFrom('projects')
@@ -202,7 +202,7 @@ test('every route needs a session and a permission, or says that it is open; and
   for (const { key, open, needs } of all) {
     assert.ok(open || needs !== undefined, `${key} says nothing`)
     if (open) continue
-    assert.ok(samples[key], `${key} has no sample in route-samples.ts`)
+    assert.ok(samples[key], `${key} has no sample in test-route-samples.ts`)
     const [method = '', path = ''] = key.split(' ')
     const { headers = {} } = samples[key] ?? {}
     const body = method === 'GET' ? {} : { headers, body: {} }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { authentication } from './acting.ts'
 import { setFirstPassword } from '../store/first-password.ts'
 import { Problem } from './shapes/problem.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
@@ -19,7 +20,7 @@ const codes = (body: unknown) => Problem.parse(body).errors?.map(({ code, field 
 const pass = (seconds: number) => {
   app.clock.now = new Date(Date.parse(app.clock.now) + seconds * 1000).toISOString()
 }
-const firstPassword = (id: string) => setFirstPassword(app.db, id, app.clock.now)
+const firstPassword = (id: string) => setFirstPassword(app.program(authentication), id, app.clock.now)
 
 test('a login and its password sign in, whatever the capitals and the width of the letters', async () => {
   const answer = await trySignIn(app, 'ana', { login: ' ＡＮＡ.Login ' })

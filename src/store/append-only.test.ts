@@ -14,7 +14,7 @@ for (const statement of [
   `update project_actions set actor_name = 'Somebody else' where sequence = 2`,
   `update project_actions set recorded_at = recorded_at - interval '1 day'`,
   'delete from project_actions where sequence = 2',
-  'truncate project_actions',
+  'truncate project_actions cascade',
   'truncate projects cascade',
   `merge into project_actions a using (select 2 as sequence) s on a.sequence = s.sequence when matched then delete`,
   `insert into project_actions select * from project_actions on conflict (project_id, sequence) do update set type = 'open'`,

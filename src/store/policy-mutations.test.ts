@@ -5,6 +5,7 @@ import { address, change, classify, fullFacts, open } from '../domain/projects/t
 import type { Reach } from '../domain/access/reach.ts'
 import type { Database } from './database.ts'
 import { type DatabaseScope, noScope, type Purpose } from './scoped-database.ts'
+import { addForeignRows } from './test-foreign-rows.ts'
 import { openTestLedger, type TestLedger } from './test-ledger.ts'
 
 // Every policy of the database is opened in turn, and something that leaks must be seen then; with the policies as they
@@ -15,14 +16,27 @@ let ids: Record<'north' | 'south' | 'secret', string>
 
 const nothing: Reach = { everything: false, districts: [], parks: [], addressee: null }
 const district = (name: string): Reach => ({ ...nothing, districts: [name] })
+const allContacts = {
+  ...noScope.contacts,
+  read: { ...nothing, everything: true },
+  unmask: { ...nothing, everything: true },
+}
 /** Sees the whole city and keeps the north alone, so that reading never hides what writing would leak. */
 const northern: DatabaseScope = {
   ...noScope,
   account: 'northerner',
   read: { ...nothing, everything: true },
   write: district('north'),
+  contacts: { ...allContacts, write: district('north') },
+  secrets: { read: { ...nothing, everything: true }, write: district('north') },
 }
-const southern: DatabaseScope = { ...noScope, account: 'southerner', read: district('south') }
+const southern: DatabaseScope = {
+  ...noScope,
+  account: 'southerner',
+  read: district('south'),
+  contacts: { ...noScope.contacts, read: district('south'), unmask: district('south') },
+  secrets: { ...noScope.secrets, read: district('south') },
+}
 const purposes: readonly Purpose[] = ['authentication', 'people', 'audit', 'import']
 
 type Leak = string
@@ -85,9 +99,15 @@ async function readLeaks(table: Table): Promise<Leak[]> {
     (column === undefined ? table.key : [column]).map((name) => sql.ref(name)),
     sql`, `,
   )
-  const count = async (scope: DatabaseScope, where = sql`true`) =>
-    (await sql`select ${key} from ${sql.table(table.name)} where ${where}`.execute(ledger.program(scope)))
-      .rows.length
+  const count = async (scope: DatabaseScope, where = sql`true`): Promise<number> => {
+    try {
+      const text = sql`select ${key} from ${sql.table(table.name)} where ${where}`
+      return (await text.execute(ledger.program(scope))).rows.length
+    } catch (error) {
+      if (error instanceof Error && refused.test(error.message)) return 0
+      throw error
+    }
+  }
   if (column !== undefined && !['project_addressees', 'project_clearances'].includes(table.name)) {
     if ((await count(southern, sql`${sql.ref(column)} = ${ids.north}`)) > 0)
       leaks.push(`${table.name}: south reads north`)
@@ -118,6 +138,11 @@ const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   api_tokens: ['authentication'],
   project_requests: [],
   saved_views: [],
+  audit_entries: ['audit'],
+  audit_head: ['audit'],
+  people_changes: ['people'],
+  recovery_codes: ['authentication'],
+  sign_in_attempts: ['authentication'],
   // Withdrawals of the north's files alone are there, which the south does not see.
   project_file_withdrawals: [],
 }
@@ -126,12 +151,14 @@ const writers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   ...readers,
   accounts: ['people'],
   memberships: ['people'],
+  people_changes: [],
   meta: ['import'],
 }
 
 /** What somebody writes who should not: a copy of a row, the row itself, or its end. */
 async function writeLeaks(table: Table): Promise<Leak[]> {
   const leaks: Leak[] = []
+  if (!table.granted.some((privilege) => privilege !== 'select')) return leaks
   const column = projectOf(table)
   const foreign = column === undefined ? sql`true` : sql`${sql.ref(column)} = ${ids.south}`
   const { rows } =
@@ -193,6 +220,8 @@ const moves: readonly [string, (trx: Database) => Promise<bigint>][] = [
 const updatable: Readonly<Record<string, string>> = {
   project_versions: 'recorded_to',
   project_search: 'project_id',
+  contacts: 'side',
+  contact_requests: 'answer',
 }
 
 async function leaksOf(of: readonly Table[]): Promise<Leak[]> {
@@ -217,30 +246,7 @@ before(async () => {
   const known = await ledger.db.selectFrom('projects').select(['id', 'code']).execute()
   const idOf = (code: string) => known.find((row) => row.code === code)?.id ?? ''
   ids = { north: idOf(codes.north), south: idOf(codes.south), secret: idOf(codes.secret) }
-  await sql`insert into meta (key, value) values ('rules', 'some')`.execute(ledger.db)
-  await sql`insert into project_clearances select ${ids.south}::uuid, 'somebody'`.execute(ledger.db)
-  await sql`insert into project_requests (actor_id, request_key, project_code, sequence, recorded_at)
-    values ('another', 'key', ${codes.south}, 1, now())`.execute(ledger.db)
-  await sql`insert into project_files select gen_random_uuid(), id, repeat('a', 64), 1, 'a.pdf', 'pdf', null, null, null,
-    null, now(), 'another', 'Another', 'bureau', 'another', now() from projects`.execute(ledger.db)
-  await sql`insert into project_file_withdrawals select id, 'Wrong', now(), 'another', 'Another', 'bureau'
-    from project_files where project_id = ${ids.north}`.execute(ledger.db)
-  await sql`insert into saved_views (id, account_id, owner_name, name, query, shared, created_at)
-    values (gen_random_uuid(), 'another', 'Another', 'Mine', '', false, now())`.execute(ledger.db)
-  await sql`insert into accounts (id, login, name, provenance, created_at, created_by) values ('another', 'another', 'Another', 'synthetic', now(), 'test')`.execute(
-    ledger.db,
-  )
-  await sql`insert into memberships values (gen_random_uuid(), 'another', 'bureau', 'leader', '2000-01-01', null, now(), 'test')`.execute(
-    ledger.db,
-  )
-  await sql`insert into credentials (account_id) values ('another')`.execute(ledger.db)
-  await sql`insert into identities values ('issuer', 'subject', 'another', now())`.execute(ledger.db)
-  await sql`insert into sessions select gen_random_uuid(), 'hash', 'another', id, 'password', now(), now(), now(), null, '', '' from memberships`.execute(
-    ledger.db,
-  )
-  await sql`insert into api_tokens select gen_random_uuid(), 'hash', 'another', id, 'name', '{}', now(), now() from memberships`.execute(
-    ledger.db,
-  )
+  await addForeignRows(ledger.db, ids, codes.south)
 })
 after(() => ledger.close())
 

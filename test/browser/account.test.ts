@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { v7 as uuidv7 } from 'uuid'
+import { authentication } from '../../src/api/acting.ts'
 import { setFirstPassword } from '../../src/store/first-password.ts'
 import { codeOf, stepAt } from '../../src/store/one-time-codes.ts'
 import { accessibilityFaults, cannotBrowse, openStage, sidewaysScroll, type Stage } from './stage.ts'
@@ -44,7 +45,7 @@ before(async () => {
       granted_by: 'test',
     })
     .execute()
-  first = await setFirstPassword(stage.db, 'shen', now)
+  first = await setFirstPassword(stage.program(authentication), 'shen', now)
 })
 after(() => stage?.close())
 

@@ -12,6 +12,7 @@ import { loadCity } from '../../src/exchange/city-files.ts'
 import { hasDemonstration, offerAccounts, seedDemonstration } from '../../src/exchange/demonstration.ts'
 import { projectFolder, readSettings } from '../../src/settings.ts'
 import type { Database } from '../../src/store/database.ts'
+import type { DatabaseScope } from '../../src/store/scoped-database.ts'
 import { openTestFiles } from '../../src/store/files/test-files.ts'
 import { todayOf } from '../../src/store/open-ledger.ts'
 import { sealerWith } from '../../src/store/sealer.ts'
@@ -53,6 +54,8 @@ export type Stage = {
   readonly address: string
   readonly city: LoadedCity
   readonly db: Database
+  /** The same as the program, in a scope. */
+  readonly program: (scope: DatabaseScope) => Database
   /** A page of a fresh browser profile; what its console says in red is collected in `faults`. */
   readonly open: (path: string, options?: PageOptions) => Promise<{ page: Page; faults: string[] }>
   /** Takes the server away, as when it is stopped under an open page. */
@@ -154,6 +157,7 @@ export async function openStage(
     address,
     city,
     db: database.db,
+    program: database.program,
     open,
     stopServer,
     startServer,

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+
+/** A row that belongs to somebody else in every table that has policies, as its owner writes it. */
+export async function addForeignRows(
+  db: Database,
+  ids: { readonly north: string; readonly south: string },
+  southCode: string,
+): Promise<void> {
+  await sql`insert into meta (key, value) values ('rules', 'some')`.execute(db)
+  await sql`insert into project_clearances select ${ids.south}::uuid, 'somebody'`.execute(db)
+  await sql`insert into project_requests (actor_id, request_key, project_code, sequence, recorded_at)
+    values ('another', 'key', ${southCode}, 1, now())`.execute(db)
+  await sql`insert into project_files select gen_random_uuid(), id, repeat('a', 64), 1, 'a.pdf', 'pdf', null, null, null,
+    null, now(), 'another', 'Another', 'bureau', 'another', now() from projects`.execute(db)
+  await sql`insert into project_file_withdrawals select id, 'Wrong', now(), 'another', 'Another', 'bureau'
+    from project_files where project_id = ${ids.north}`.execute(db)
+  await sql`insert into contacts (id, project_id, side, name_masked, purpose, legal_basis, source, collected_on, recorded_at,
+    recorded_by, recorded_by_name, recorded_organisation) select gen_random_uuid(), id, 'investor', 'A*', 'Talks', 'contract', 'Card',
+    '2024-02-01', now(), 'another', 'Another', 'bureau' from projects`.execute(db)
+  await sql`insert into contact_details select id, project_id, 'Ann', '{}' from contacts`.execute(db)
+  await sql`insert into contact_accesses (id, contact_id, project_id, what, happened_at, account_id, account_name, organisation)
+    select gen_random_uuid(), id, project_id, 'record', now(), 'another', 'Another', 'bureau' from contacts`.execute(
+    db,
+  )
+  await sql`insert into contact_requests (id, contact_id, project_id, kind, requester, received_on, due_on, recorded_at,
+    recorded_by, recorded_by_name, recorded_organisation) select gen_random_uuid(), id, project_id, 'erase', 'person', '2024-02-01',
+    '2024-02-16', now(), 'another', 'Another', 'bureau' from contacts`.execute(db)
+  await sql`insert into project_secrets select id, 1, 'terms', '2024-02-01', 'Low rent', 'Told', now(), 'another', 'Another', 'bureau'
+    from projects`.execute(db)
+  await sql`insert into saved_views (id, account_id, owner_name, name, query, shared, created_at)
+    values (gen_random_uuid(), 'another', 'Another', 'Mine', '', false, now())`.execute(db)
+  await sql`insert into accounts (id, login, name, provenance, created_at, created_by) values ('another', 'another', 'Another', 'synthetic', now(), 'test')`.execute(
+    db,
+  )
+  await sql`insert into memberships values (gen_random_uuid(), 'another', 'bureau', 'leader', '2000-01-01', null, now(), 'test')`.execute(
+    db,
+  )
+  await sql`insert into people_changes (id, account_id, sequence, kind, changed_at, changed_by, changed_by_name, changed_for, after)
+    values (gen_random_uuid(), 'another', 1, 'create', now(), 'another', 'Another', 'bureau', '{}')`.execute(
+    db,
+  )
+  await sql`insert into sign_in_attempts values ('hash', 1, now())`.execute(db)
+  await sql`insert into recovery_codes values ('another', 'hash', now())`.execute(db)
+  await sql`insert into credentials (account_id) values ('another')`.execute(db)
+  await sql`insert into identities values ('issuer', 'subject', 'another', now())`.execute(db)
+  await sql`insert into sessions select gen_random_uuid(), 'hash', 'another', id, 'password', now(), now(), now(), null, '', '' from memberships`.execute(
+    db,
+  )
+  await sql`insert into api_tokens select gen_random_uuid(), 'hash', 'another', id, 'name', '{}', now(), now() from memberships`.execute(
+    db,
+  )
+  await sql`insert into audit_entries (sequence, recorded_at, request_id, method, route, result, details, previous_hash, hash, digests)
+    select 1, now(), 'request', 'GET', '/api/audit', 'done', '{}', zero, zero, zero
+    from (select decode(repeat('00', 32), 'hex') as zero) z`.execute(db)
+}
