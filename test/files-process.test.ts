@@ -123,7 +123,7 @@ test('a client that goes away leaves nothing, and damage breaks the connection o
   writeFileSync(place, bytes)
   const content = await fetch(`${files(server.address)}/${kept.id}`, { headers: { cookie } })
   await assert.rejects(content.arrayBuffer())
-  assert.match(server.said(), new RegExp(`content ${kept.sha256} is changed`))
+  await server.until(new RegExp(`content ${kept.sha256} is changed`))
   const alive = await fetch(`${server.address}/api/health`)
   assert.equal(alive.status, 200)
 })
