@@ -1,3 +1,4 @@
+import { auditFields } from './audit-chain.ts'
 import { type Selectable, sql } from 'kysely'
 import type { AuditResult } from '../domain/access/audit.ts'
 import type { Permission } from '../domain/access/words.ts'
@@ -64,23 +65,7 @@ export async function listAuditEntries(
 
 /** The columns that an entry shows, in their order. */
 export const auditColumns = [
-  'sequence',
-  'recorded_at',
-  'account',
-  'name',
-  'organisation',
-  'role',
-  'address',
-  'agent',
-  'request_id',
-  'permission',
-  'method',
-  'route',
-  'subject',
-  'result',
-  'problem',
-  'reason',
-  'details',
+  ...auditFields,
   'previous_hash',
   'hash',
 ] as const satisfies readonly (keyof AuditEntry)[]

@@ -127,6 +127,8 @@ export async function openStage(
       viewport,
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
       timezoneId: 'Asia/Shanghai',
+      // What a click opens or closes is so at once: a busy machine now and then never ends an animation.
+      reducedMotion: 'reduce',
     })
     contexts.push(context)
     context.setDefaultTimeout(patience)

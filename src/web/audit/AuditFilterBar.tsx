@@ -7,7 +7,7 @@ import { webAuditZh } from '../../messages/web-audit.zh.ts'
 import { useCity } from '../frame/city.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { useLanguage, useText } from '../frame/language.tsx'
-import { useNarrow } from '../projects/use-narrow.ts'
+import { useNarrow } from '../frame/use-media.ts'
 import type { AuditFilterName, AuditFilterTools } from './audit-filter.ts'
 import styles from './audit-filter.module.css'
 

@@ -9,8 +9,9 @@ import { CityProvider } from './city.tsx'
 import { LanguageProvider, useLanguage } from './language.tsx'
 import { makeRouter } from './router.tsx'
 import { SessionProvider } from './session.tsx'
-import { theme } from './theme.ts'
+import { stillTheme, theme } from './theme.ts'
 import { apiKey } from './use-api.ts'
+import { useStillness } from './use-media.ts'
 import './tokens.css'
 import './print.css'
 
@@ -48,9 +49,10 @@ function makeClient(): QueryClient {
 
 function Clothes({ children }: { children: ReactNode }) {
   const { language } = useLanguage()
+  const still = useStillness()
   return (
     <ConfigProvider
-      theme={theme}
+      theme={still ? stillTheme : theme}
       locale={locales[language]}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}

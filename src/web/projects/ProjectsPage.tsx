@@ -12,6 +12,7 @@ import { Page } from '../frame/Page.tsx'
 import { changedSearch, useQueryState } from '../frame/query-state.ts'
 import { useAccount } from '../frame/session.tsx'
 import { useFormats } from '../frame/use-formats.ts'
+import { useNarrow } from '../frame/use-media.ts'
 import { Waiting } from '../frame/Waiting.tsx'
 import { ColumnChoice } from './ColumnChoice.tsx'
 import { FilterButton, FilterChips } from './FilterBar.tsx'
@@ -26,7 +27,6 @@ import { ProjectTable } from './ProjectTable.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { keepDensity, keptDensity, useColumns } from './use-columns.ts'
 import { useProjectPages } from './use-project-pages.ts'
-import { useNarrow } from './use-narrow.ts'
 
 const justTheFirst = { first: 0, last: 0 }
 
