@@ -3,7 +3,7 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { actionRoutes } from './actions.ts'
 import { audienceRoutes } from './audience.ts'
-import { recordRequests } from './audit-trail.ts'
+import { noteOpenWrites, recordRequests } from './audit-trail.ts'
 import { auditRoutes } from './audit.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
@@ -53,6 +53,7 @@ export function createApp(parts: Parts): Api {
   api.use('/api/*', sameOriginOnly)
   api.use('/api/*', limitBody, limitDepth)
   api.use('/api/session/*', limits.signingIn)
+  api.use('/api/*', noteOpenWrites(parts))
 
   // What needs no session comes first and says so in the document (`security: []`).
   healthRoute(api, parts)
@@ -96,7 +97,7 @@ export function createApp(parts: Parts): Api {
   )
   api.onError(async (error, request) => {
     if (error instanceof ProblemFound) return problemResponse(request, parts.city, error)
-    const ofFiles = fileProblem(error)
+    const ofFiles = fileProblem(parts, error)
     if (ofFiles) return problemResponse(request, parts.city, ofFiles)
     if (error instanceof NoDefinition)
       return problemResponse(

@@ -67,6 +67,8 @@ export type Environment = {
     peer: Peer
     language: InterfaceLanguage
     audit: AuditTrail
+    /** Whether the route changes something and needs no session. */
+    openWrite: boolean
     caller: Caller
     context: Context
   }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { readProxies } from './peer.ts'
 import { addressKey, limiter } from './rate-limit.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
+import { entriesOf } from './test-audit.ts'
 
 let app: TestApp
 before(async () => {
@@ -46,6 +47,17 @@ test('its memory is bounded, and forgets who was quiet longest', () => {
   assert.equal(take('k1', 102), 0)
 })
 
+test('that a key is held up is told once a minute', () => {
+  const { take, tell } = limiter(1)
+  assert.equal(tell('a', 0), false)
+  for (const now of [0, 1, 2]) take('a', now)
+  assert.deepEqual([tell('a', 2), tell('a', 3)], [true, false])
+  // Having been let through once in between changes nothing.
+  assert.equal(take('a', 60_000), 0)
+  assert.ok(take('a', 60_001) > 0)
+  assert.deepEqual([tell('a', 60_001), tell('a', 60_002)], [false, true])
+})
+
 test('an IPv6 network counts as one address', () => {
   assert.equal(addressKey('2001:db8:1:2:3:4:5:6'), addressKey('2001:db8:1:2::9'))
   assert.notEqual(addressKey('2001:db8:1:2::1'), addressKey('2001:db8:1:3::1'))
@@ -64,6 +76,25 @@ test('guessing is slowed down by address and name, and tells when to come back',
   // Somebody else in the same office, and the same person elsewhere, are not held up.
   assert.equal((await signIn('clerk', '192.0.2.1')).status, 200)
   assert.equal((await signIn('nobody', '192.0.2.2')).status, 400)
+})
+
+test('asking too often stands in the audit log once, and costs no more work', async () => {
+  const entries = await entriesOf(app, async () => {
+    for (let attempt = 0; attempt < 9; attempt += 1) await signIn('somebody', '192.0.2.20')
+  })
+  assert.deepEqual(
+    entries.map(({ method, route, address, result, problem }) => [
+      `${method} ${route}`,
+      address,
+      result,
+      problem,
+    ]),
+    [
+      ...Array.from({ length: 3 }, () => ['POST /api/session', '192.0.2.20', 'refused', 'invalid-input']),
+      ['POST /api/session', '192.0.2.20', 'refused', 'too-many-requests'],
+    ],
+  )
+  assert.deepEqual((await app.pool.query('select * from audit_intents')).rows, [])
 })
 
 test('one address cannot try all names', async () => {

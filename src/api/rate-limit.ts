@@ -3,12 +3,14 @@ import { usualRates } from '../settings-protection.ts'
 import type { Environment, Parts } from './environment.ts'
 import { ProblemFound } from './problems.ts'
 
-type Bucket = { tokens: number; at: number }
+type Bucket = { tokens: number; at: number; toldAt: number }
 
 /** Lets each key through so many times a minute; a key that was quiet may use a whole minute's at once. */
 export type Limiter = {
   /** 0 where it is let through, else the seconds after which it will be. */
   readonly take: (key: string, now: number) => number
+  /** Whether to make known that a key is held up: once a minute, so that a flood does not fill the log. */
+  readonly tell: (key: string, now: number) => boolean
   /** Keys that are remembered; those that are forgotten first were quiet longest. */
   readonly size: () => number
 }
@@ -30,8 +32,18 @@ export function limiter(perMinute: number, most: number = mostKeys): Limiter {
         : perMinute
       buckets.delete(key)
       if (buckets.size >= most) buckets.delete(buckets.keys().next().value ?? '')
-      buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now })
+      buckets.set(key, {
+        tokens: tokens >= 1 ? tokens - 1 : tokens,
+        at: now,
+        toldAt: before?.toldAt ?? Number.NEGATIVE_INFINITY,
+      })
       return tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / perMillisecond / 1000))
+    },
+    tell: (key, now) => {
+      const bucket = buckets.get(key)
+      if (!bucket || now - bucket.toldAt < 60_000) return false
+      bucket.toldAt = now
+      return true
     },
   }
 }
@@ -46,8 +58,12 @@ export function addressKey(address: string): string {
   return [...known, ...Array.from({ length: missing }, () => '0'), ...groups(tail)].slice(0, 4).join(':')
 }
 
-function pass(wait: number): void {
-  if (wait > 0) throw new ProblemFound('too-many-requests', { retryAfter: wait })
+function pass(request: Request<Environment>, { take, tell }: Limiter, key: string): void {
+  const now = performance.now()
+  const wait = take(key, now)
+  if (wait === 0) return
+  request.get('audit').repeated = !tell(key, now)
+  throw new ProblemFound('too-many-requests', { retryAfter: wait })
 }
 
 /** Limits for each address, for signing in, and for each person. */
@@ -66,22 +82,21 @@ export function rateLimits({ rates = usualRates }: Pick<Parts, 'rates'>): RateLi
   const attempts = limiter(rates.signIn)
   const attemptsOfAddress = limiter(rates.signIn * 30)
   const people = limiter(rates.person)
-  const now = () => performance.now()
   return {
     byAddress: async (request, next) => {
-      pass(addresses.take(addressKey(request.get('peer').address), now()))
+      pass(request, addresses, addressKey(request.get('peer').address))
       await next()
     },
     signingIn: async (request, next) => {
       if (request.req.method === 'POST' || /\/oidc\//.test(request.req.path)) {
         const address = addressKey(request.get('peer').address)
-        pass(attemptsOfAddress.take(address, now()))
-        pass(attempts.take(`${address} ${await triedLogin(request)}`, now()))
+        pass(request, attemptsOfAddress, address)
+        pass(request, attempts, `${address} ${await triedLogin(request)}`)
       }
       await next()
     },
     byPerson: async (request, next) => {
-      pass(people.take(request.get('caller').account.id, now()))
+      pass(request, people, request.get('caller').account.id)
       await next()
     },
   }

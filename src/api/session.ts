@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context as Request } from 'hono'
 import { singleSignOnSuffices } from '../domain/access/single-sign-on.ts'
+import type { Role } from '../domain/access/words.ts'
 import { type Account, findAccount } from '../store/accounts.ts'
 import { beginSession, endSession, rotateSession } from '../store/sessions.ts'
 import type { Proof } from '../store/tables.ts'
@@ -119,11 +120,7 @@ export async function signIn(
   const membership = account.memberships.find((one) => one.id === membershipId) ?? account.memberships[0]
   const acting = membership && actingAs(parts, account, membership)
   if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
-  if (
-    proved === 'single-sign-on' &&
-    !singleSignOnSuffices(parts.city.city.access.roles, membership.role, false)
-  )
-    throw new ProblemFound('not-allowed', { refusals: [{ code: 'stronger-sign-on-needed' }] })
+  refuseWeakSignOn(parts, membership.role, proved)
   const restricted = lacksSecondFactor(parts, membership.role, proved)
   const caller: Caller = { account, membership, acting, person: acting, proved, sessionId: '', restricted }
   request.get('audit').caller = caller
@@ -143,7 +140,7 @@ export async function signIn(
 
 /**
  * Gives a session another token for what it acts as or proves from now on: who had the one before has nothing. The
- * session stays as old as it is. Throws `not-signed-in` when it was ended meanwhile.
+ * session stays as old as it is. Throws `not-signed-in` when it was ended meanwhile, and refuses a role for which what was proved is too little.
  */
 export async function renewSession(
   parts: Parts,
@@ -155,12 +152,19 @@ export async function renewSession(
   const membership = account.memberships.find((one) => one.id === changes.membershipId) ?? caller.membership
   const acting = actingAs(parts, account, membership)
   if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
+  refuseWeakSignOn(parts, membership.role, changes.proved ?? caller.proved)
   const token = await rotateSession(parts.as(authentication), caller.sessionId, changes, parts.now())
   if (token === undefined) throw new ProblemFound('not-signed-in')
   giveCookie(parts, request, token)
   const proved = changes.proved ?? caller.proved
   const restricted = lacksSecondFactor(parts, membership.role, proved)
   return sessionView(parts, { ...caller, membership, acting, person: acting, proved, restricted })
+}
+
+/** The second factor of somebody who comes by single sign-on is asked for there, so nothing here could make up for it. */
+function refuseWeakSignOn(parts: Parts, role: Role, proved: Proof): void {
+  if (proved === 'single-sign-on' && !singleSignOnSuffices(parts.city.city.access.roles, role, false))
+    throw new ProblemFound('not-allowed', { refusals: [{ code: 'stronger-sign-on-needed' }] })
 }
 
 function giveCookie(parts: Parts, request: Request<Environment>, token: string): void {

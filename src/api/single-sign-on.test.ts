@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { identityProvider } from './identity-provider.ts'
 import { Session } from './shapes/session.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
+import { entriesOf } from './test-audit.ts'
 import {
   type ForgedProvider,
   openForgedProvider,
@@ -137,14 +138,27 @@ test('a role that needs a second factor takes the other system’s word only whe
   assert.equal(weak.account?.role, 'city-clerk')
   const audit = weak.memberships.find(({ role }) => role === 'auditor')?.membership
   const weakAgain = (await enter('s-ana')).session
+  const weakAgainIs = await whoIs(weakAgain)
   const problem = await app.problem(403, 'PATCH', '/api/session', {
     headers: { cookie: weakAgain },
     body: { membership: audit },
   })
   assert.deepEqual(
     problem.errors?.map(({ code }) => code),
-    ['second-factor-needed'],
+    ['stronger-sign-on-needed'],
   )
+  // A session that stands there all the same, because the city asked for less when it began, reaches nothing.
+  await app.db
+    .updateTable('sessions')
+    .set({ membership_id: audit ?? '' })
+    .where('account_id', '=', weakAgainIs.account?.id ?? '')
+    .execute()
+  const restricted = await whoIs(weakAgain)
+  assert.deepEqual(
+    [restricted.needsSecondFactor, restricted.permissions],
+    [true, { 'sessions.manage-own': 'own' }],
+  )
+  await app.problem(403, 'GET', '/api/audit', { headers: { cookie: weakAgain } })
   real.people.set('s-ana', { ...ana, amr: ['pwd', 'otp'] })
   const strong = await whoIs((await enter('s-ana')).session)
   assert.equal(strong.account?.role, 'auditor')
@@ -214,6 +228,30 @@ test('a token with wrong nonce, issuer, audience or signature, or one that has e
   const { address, ticket } = await leave(forgedApp)
   const right = await comeBack(forgedApp, forged.answer(address, {}), ticket)
   assert.equal(right.location, '/projects')
+})
+
+test('the audit log says who came in by single sign-on, and who was refused why', async () => {
+  real.people.set('s-eva', { name: 'Eva Rio', login: 'eva.rio', groups: ['invest-agency'], amr: [] })
+  const entries = await entriesOf(app, async () => {
+    await enter('s-eva')
+    await enter('s-rui')
+    await comeBack(app, '?state=x&code=secret-code', '')
+  })
+  assert.deepEqual(
+    entries.map(({ name, organisation, role, method, route, result, details }) => [
+      [name, organisation, role],
+      `${method} ${route}`,
+      result,
+      details['proved'] ?? details['refusals'],
+    ]),
+    [
+      [['Eva Rio', 'agency', 'city-clerk'], `GET ${callback}`, 'done', 'single-sign-on'],
+      [[null, null, null], `GET ${callback}`, 'refused', ['not-mapped']],
+      [[null, null, null], `GET ${callback}`, 'refused', ['failed']],
+    ],
+  )
+  assert.doesNotMatch(JSON.stringify(entries.map(({ details }) => details)), /secret-code/)
+  assert.deepEqual((await app.pool.query('select * from audit_intents')).rows, [])
 })
 
 test('one comes back to a page of this site and to no other', async () => {

@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context as Request } from 'hono'
 import { personOfClaims, singleSignOnSuffices } from '../domain/access/single-sign-on.ts'
-import type { SignOnRefusal } from '../messages/sign-on-refusals.ts'
+import { inLanguage } from '../domain/localized.ts'
+import { type SignOnRefusal, singleSignOnName } from '../messages/sign-on-refusals.ts'
 import { findAccount } from '../store/accounts.ts'
-import { enterByIdentity, type NotEntered } from '../store/identities.ts'
+import { bySingleSignOn, enterByIdentity, type NotEntered } from '../store/identities.ts'
 import { noScope } from '../store/scoped-database.ts'
 import { authentication } from './acting.ts'
 import type { Api, Environment, Parts } from './environment.ts'
@@ -43,8 +44,10 @@ function pageOf(back: string | undefined): string {
   return URL.parse(back, own)?.origin === own ? back : '/'
 }
 
-const refused = (request: Request<Environment>, why: SignOnRefusal) =>
-  request.redirect(`/sign-in?refused=${why}`, 302)
+function refused(request: Request<Environment>, why: SignOnRefusal) {
+  request.get('audit').refused = why
+  return request.redirect(`/sign-in?refused=${why}`, 302)
+}
 
 const answers = { 302: { description: 'To the other system, or to a page of ours' }, ...problemAnswers(404) }
 
@@ -79,6 +82,8 @@ export function singleSignOnRoutes(api: Api, parts: Parts): void {
     tags: ['session'],
     summary: 'Come back from the city’s single sign-on',
     security: [],
+    // It comes by GET, as the protocol has it, and begins a session: the audit log takes it for the write that it is.
+    'x-writes': true,
     responses: answers,
   })
   api.openapi(finish, async (request) => {
@@ -123,10 +128,16 @@ async function letIn(
   const { rules } = offered(parts, request)
   const person = personOfClaims(rules, said.claims)
   const today = parts.today()
-  const entered = await enterByIdentity(parts.as({ ...noScope, purpose: 'people' }), said, person, {
+  const scope = { ...noScope, account: bySingleSignOn, purpose: 'people' } as const
+  const entered = await enterByIdentity(parts.as(scope), said, person, {
     now: parts.now(),
     today,
     adoptByLogin: rules.adoptByLogin,
+    actor: {
+      accountId: bySingleSignOn,
+      name: inLanguage(singleSignOnName, parts.city.city.languages[0] ?? 'en'),
+      organisation: new URL(said.issuer).host,
+    },
   })
   if (typeof entered === 'string') return refusalOf[entered]
   const account = await findAccount(parts.as(authentication), entered.accountId, today)

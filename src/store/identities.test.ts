@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { ClaimedPerson } from '../domain/access/single-sign-on.ts'
 import { plainDate } from '../domain/plain-date.ts'
-import { enterByIdentity } from './identities.ts'
+import { bySingleSignOn, enterByIdentity } from './identities.ts'
 import { noScope } from './scoped-database.ts'
 import { openTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -21,14 +21,19 @@ const person = (login: string, more: Partial<ClaimedPerson> = {}): ClaimedPerson
 })
 const enter = (subject: string, who: ClaimedPerson, adoptByLogin = false) =>
   enterByIdentity(
-    database.program({ ...noScope, purpose: 'people' }),
+    database.program({ ...noScope, account: bySingleSignOn, purpose: 'people' }),
     { issuer: 'https://sso.example', subject },
     who,
-    { now: '2024-10-15T09:00:00Z', today: plainDate('2024-10-15'), adoptByLogin },
+    {
+      now: '2024-10-15T09:00:00Z',
+      today: plainDate('2024-10-15'),
+      adoptByLogin,
+      actor: { accountId: bySingleSignOn, name: 'Single sign-on', organisation: 'sso.example' },
+    },
   )
 const accountId = async (entered: ReturnType<typeof enter>) => {
   const result = await entered
-  assert.ok(typeof result === 'object', String(result))
+  assert.ok(typeof result === 'object', JSON.stringify(result))
   return result.accountId
 }
 const held = (account: string) =>
@@ -62,6 +67,53 @@ test('the same grant by two claims is one membership', async () => {
   const grant = { role: 'city-clerk', organisation: 'agency' } as const
   const id = await accountId(enter('double', person('double', { grants: [grant, grant] })))
   assert.equal((await held(id)).length, 1)
+})
+
+const history = async (account: string) => {
+  const rows = await database.db
+    .selectFrom('people_changes')
+    .select(['kind', 'changed_by_name as by', 'changed_for as of'])
+    .where('account_id', '=', account)
+    .orderBy('sequence')
+    .execute()
+  for (const { by, of } of rows) assert.deepEqual([by, of], ['Single sign-on', 'sso.example'])
+  return rows.map(({ kind }) => kind)
+}
+
+test('what the claims change stands in the history of the person, and what stays the same does not', async () => {
+  const id = await accountId(enter('told', person('told')))
+  assert.deepEqual(await history(id), ['create', 'grant'])
+  await accountId(enter('told', person('told')))
+  assert.deepEqual(await history(id), ['create', 'grant'])
+  await accountId(enter('told', person('told', { name: 'Married', grants: [] })))
+  assert.deepEqual(await history(id), ['create', 'grant', 'describe', 'limit'])
+})
+
+test('what people granted from a later day on takes over then', async () => {
+  const id = await accountId(
+    enter('later', person('later', { grants: [{ role: 'leader', organisation: 'agency' }] })),
+  )
+  await database.db
+    .insertInto('memberships')
+    .values({
+      id: '01890000-0000-7000-8000-000000000009',
+      account_id: id,
+      organisation: 'agency',
+      role: 'city-clerk',
+      valid_from: '2024-11-01',
+      granted_at: '2024-10-01T00:00:00Z',
+      granted_by: 'admin',
+    })
+    .execute()
+  await accountId(enter('later', person('later')))
+  assert.deepEqual(
+    (await held(id)).map(({ from, to, by }) => [from, to, by]).toSorted(),
+    [
+      ['2024-10-15', '2024-10-15', 'single-sign-on'],
+      ['2024-10-15', '2024-11-01', 'single-sign-on'],
+      ['2024-11-01', null, 'admin'],
+    ].toSorted(),
+  )
 })
 
 test('an account that people entered is taken over only where the city says so, and only once', async () => {

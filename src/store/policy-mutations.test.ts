@@ -133,7 +133,7 @@ const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   accounts: ['authentication', 'people'],
   memberships: ['authentication', 'people'],
   credentials: ['authentication'],
-  identities: ['authentication'],
+  identities: ['authentication', 'people'],
   sessions: ['authentication'],
   api_tokens: ['authentication'],
   project_requests: [],
@@ -151,6 +151,7 @@ const writers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   ...readers,
   accounts: ['people'],
   memberships: ['people'],
+  identities: ['people'],
   people_changes: [],
   meta: ['import'],
 }
