@@ -57,6 +57,10 @@ async function choose(place: Page | Locator, label: string, option: string): Pro
     .locator('.ant-select-item-option')
     .filter({ hasText: new RegExp(`^${option}$`) })
     .click()
+  // A list that a busy machine leaves open closes when one goes on.
+  await list
+    .waitFor({ state: 'detached', timeout: 5000 })
+    .catch(() => place.getByLabel(label, { exact: true }).blur())
   await list.waitFor({ state: 'detached' })
 }
 

@@ -9,9 +9,8 @@ import { CityProvider } from './city.tsx'
 import { LanguageProvider, useLanguage } from './language.tsx'
 import { makeRouter } from './router.tsx'
 import { SessionProvider } from './session.tsx'
-import { stillTheme, theme } from './theme.ts'
+import { theme } from './theme.ts'
 import { apiKey } from './use-api.ts'
-import { useStillness } from './use-media.ts'
 import './tokens.css'
 import './print.css'
 
@@ -49,10 +48,9 @@ function makeClient(): QueryClient {
 
 function Clothes({ children }: { children: ReactNode }) {
   const { language } = useLanguage()
-  const still = useStillness()
   return (
     <ConfigProvider
-      theme={still ? stillTheme : theme}
+      theme={theme}
       locale={locales[language]}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}

@@ -51,6 +51,3 @@ export const theme = {
     Tooltip: { colorBgSpotlight: colours.ink, colorTextLightSolid: colours.paper },
   },
 } satisfies ThemeConfig
-
-/** The same for a person who has asked for less motion: what opens is there, what closes is gone. */
-export const stillTheme = { ...theme, token: { ...theme.token, motion: false } } satisfies ThemeConfig

@@ -13,6 +13,3 @@ function useMedia(query: string): boolean {
 
 /** True on a phone, where tables become cards; the same width as in the style sheets. Paper is narrow too, and shows the table. */
 export const useNarrow = (): boolean => useMedia('screen and (max-width: 767px)')
-
-/** True when the person has asked the device for less motion. */
-export const useStillness = (): boolean => useMedia('(prefers-reduced-motion: reduce)')
