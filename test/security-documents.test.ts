@@ -26,7 +26,8 @@ const Sbom = z.object({
 })
 
 test('the bill of materials is that of the lock: npm run sbom writes it', () => {
-  assert.equal(read('docs/sbom.cdx.json'), sbomDocument(lock))
+  // Without the two texts, which are long.
+  assert.ok(read('docs/sbom.cdx.json') === sbomDocument(lock), 'the lock has changed: npm run sbom')
 })
 
 test('it has every package of the lock with its hash, and knows what each depends on', () => {

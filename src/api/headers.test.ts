@@ -54,6 +54,22 @@ test('every answer, right or wrong, says what a browser may not do with it', asy
   }
 })
 
+test('answers of the API are kept by no browser, except where the route says how', async () => {
+  const cookie = await app.cookieOf('clerk')
+  const { code } = await app.open()
+  for (const [path, kept] of [
+    ['/api/session', 'no-store'],
+    ['/api/overview', 'no-store'],
+    ['/api/projects', 'no-store'],
+    ['/api/account', 'no-store'],
+    ['/api/none', 'no-store'],
+    [`/api/projects/${code}`, 'private, no-cache'],
+  ] as const) {
+    const { headers } = await app.call('GET', path, { headers: { cookie } })
+    assert.equal(headers.get('cache-control'), kept, path)
+  }
+})
+
 test('a page names its nonce in its policy and in itself, another one each time, and is kept nowhere', async () => {
   const nonces = []
   for (const path of ['/', '/index.html', '/projects']) {

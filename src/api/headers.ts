@@ -77,6 +77,9 @@ export const answerHeaders: readonly MiddlewareHandler<Environment>[] = [
     await next()
     const { headers } = request.res
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', answerPolicy)
+    // What the API answers is kept nowhere unless its route says how.
+    if (request.req.path.startsWith('/api/') && !headers.has('cache-control'))
+      headers.set('cache-control', 'no-store')
     if (request.get('peer').https) headers.set('strict-transport-security', strictTransport)
   },
 ]

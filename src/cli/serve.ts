@@ -78,7 +78,8 @@ async function serveLedger(ledger: Ledger, city: LoadedCity, settings: Settings)
     else await markDemonstration(as, city)
   const demonstration = await isDemonstration(db)
   const today = () => todayOf(city, demonstration)
-  let offersAccounts = demonstration && (await offerAccounts(as, city))
+  // Where people have a way in of their own, nobody chooses an invented account.
+  let offersAccounts = demonstration && !protection.singleSignOn && (await offerAccounts(as, city))
   const wayIn = offersAccounts
     ? undefined
     : await makeFirstAdministrator(as, city, today(), new Date().toISOString())

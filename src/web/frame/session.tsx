@@ -63,6 +63,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         settle(await change('PATCH', '/api/session', { body: { membership } })),
       signOut: async () => {
         settle(await change('DELETE', '/api/session'))
+        // Drafts and places in lists are nobody else's business at a shared desk.
+        sessionStorage.clear()
       },
     }
   }, [session, client])
