@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context as Request, Next } from 'hono'
-import { isRecordedReading, resultOfStatus } from '../domain/access/audit.ts'
+import { isRecordedReading, resultOfStatus, tellsReason } from '../domain/access/audit.ts'
 import { Permission } from '../domain/access/words.ts'
 import { auditing, type NewAuditEntry, openAuditLog } from '../store/audit-log.ts'
 import { findCaller, originOf } from './caller.ts'
@@ -145,7 +145,7 @@ function entryOf(
     subject: trail.subject ?? (route.values.length > 0 ? route.values.join(' ') : null),
     result: refused === undefined ? resultOfStatus(status) : 'refused',
     problem: problem?.code ?? null,
-    reason: reasonOf(request) ?? null,
+    reason: (tellsReason(route.permission) ? reasonOf(request) : undefined) ?? null,
     details: {
       ...details,
       ...(caller?.token && { token: caller.token.id }),
