@@ -38,7 +38,7 @@ export async function runTests(files) {
     if (stop.signal.aborted) return 1
     if (first.failed === 0) return first.passed > 0 ? 0 : 1
     if (first.failedFiles.size === 0 || first.failedFiles.size > unsteady) return 1
-    const again = [...first.failedFiles].toSorted((a, b) => (a < b ? -1 : 1))
+    const again = files.filter((file) => first.failedFiles.has(file))
     process.stdout.write(`\nonce more, alone: ${again.map((file) => relative('', file)).join(', ')}\n`)
     const second = await report(run({ files: again, concurrency: 1, ...options }))
     tell(second)

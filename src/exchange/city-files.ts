@@ -9,6 +9,7 @@ import { schemaFaults } from '../domain/city/schema-faults.ts'
 import { refusalSentence } from '../messages/sentences.ts'
 import { boundariesReader, hasBoundaries } from './boundaries.ts'
 import { readClassification } from './classification-file.ts'
+import { workCalendar } from './work-calendar.ts'
 
 /** A fault in a city's files: where it is, and in words what is wrong. */
 export type CityProblem = {
@@ -116,7 +117,12 @@ export function loadCity(folder: string): LoadedCity {
     say({ path: ['boundaries', 'file'], code: 'file-missing', params: { name: boundaries.file } })
   // Without the classification most references would be called unknown.
   if (industries.faults.length > 0) throw new CityProblems(folder, problems)
-  const city = loadedCity(parsed.data, industries.found, boundariesReader(folder, parsed.data))
+  const city = loadedCity(
+    parsed.data,
+    industries.found,
+    boundariesReader(folder, parsed.data),
+    workCalendar(parsed.data.calendar),
+  )
   checkCity(city).forEach(say)
   if (problems.length > 0) throw new CityProblems(folder, problems)
   return city

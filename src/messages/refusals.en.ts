@@ -1,9 +1,11 @@
 import { peopleRefusalsEn } from './people-refusals.en.ts'
+import { releaseRefusalsEn } from './release-refusals.en.ts'
 import type { RefusalCode } from './refusals.zh.ts'
 
 /** Why something is refused, in English; the same codes and parameters as in Chinese. */
 export const refusalsEn = {
   ...peopleRefusalsEn,
+  ...releaseRefusalsEn,
   'action-unknown': 'There is no action {target}',
   'action-withdrawn': 'Action {target} has been withdrawn',
   'amount-negative': 'An amount cannot be negative',

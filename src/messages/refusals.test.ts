@@ -28,6 +28,7 @@ test('every refusal of the domain has a sentence in both languages', () => {
       'domain/projects',
       'domain/access',
       'domain/files',
+      'domain/releases',
       'domain/contacts',
       'domain/secrets',
       'domain/enterprises',

@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../domain/projects/record.ts'
+import type { CountedRecord, ProjectRecord } from '../domain/projects/record.ts'
 
 /** `totalInvestment` as `total_investment`: how a record's field is called in the database. */
 export type ColumnName<Key extends string> = Key extends `${infer Head}${infer Tail}`
@@ -16,22 +16,7 @@ export function columnOf<Key extends string>(field: Key): ColumnName<Key> {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) as ColumnName<Key>
 }
 
-/** Fields of the record that only the current projection has; indicators never read them. */
-const onlyCurrent = [
-  'id',
-  'name',
-  'relation',
-  'nextMilestone',
-  'nextPlannedOn',
-  'investorNames',
-  'projectCompanyName',
-  'withheldId',
-  'ownerOrganisation',
-  'relationshipManager',
-  'projectManager',
-] as const satisfies readonly (keyof ProjectRecord)[]
-
-export type VersionField = Exclude<keyof ProjectRecord, (typeof onlyCurrent)[number]>
+export type VersionField = keyof CountedRecord
 
 /** Every field of the record, in the order of the tables; the type check below keeps it complete. */
 export const recordFields = [
@@ -85,7 +70,20 @@ export const recordFields = [
   'projectManager',
 ] as const satisfies readonly (keyof ProjectRecord)[]
 
-const leftOut: ReadonlySet<string> = new Set(onlyCurrent)
+/** Fields of the record that only the current projection has; indicators never read them. */
+const leftOut: ReadonlySet<string> = new Set<Exclude<keyof ProjectRecord, VersionField>>([
+  'id',
+  'name',
+  'relation',
+  'nextMilestone',
+  'nextPlannedOn',
+  'investorNames',
+  'projectCompanyName',
+  'withheldId',
+  'ownerOrganisation',
+  'relationshipManager',
+  'projectManager',
+])
 
 /** The fields that versions keep and indicators read. */
 export const versionFields = recordFields.filter((field): field is VersionField => !leftOut.has(field))

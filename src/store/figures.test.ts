@@ -21,6 +21,7 @@ const dimensions = ['district']
 const city: LoadedCity = loadedCity(
   City.parse({
     ...testCity.city,
+    releases: { ...testCity.city.releases, indicators: ['landed-large'] },
     indicators: [
       {
         id: 'landed-large',
@@ -82,6 +83,7 @@ const city: LoadedCity = loadedCity(
   }),
   testCity.classification,
   testCity.boundaries,
+  testCity.isWorkingDay,
 )
 
 let ledger: TestLedger

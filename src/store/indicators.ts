@@ -52,7 +52,7 @@ export function knownAt(table: string, asOf: string | undefined): RawBuilder<Sql
 }
 
 /** No other project of the root has the fact earlier; asked only of records that have a family (R-ST-05). */
-function firstOfFamily({ version }: Counting, asOf: string | undefined): RawBuilder<SqlBool> {
+function firstOfFamily(version: RecordVersion, asOf: string | undefined): RawBuilder<SqlBool> {
   const [own, other] = [factColumn('v', version.on), factColumn('f', version.on)]
   return sql`(not v.in_family or not exists (
     select from project_versions f
@@ -71,10 +71,20 @@ export function countedSql(
   const parts = [
     knownAt('v', asOf),
     sql<SqlBool>`${fact} between ${from} and ${to}`,
-    allSql(context.city, 'v', [...version.where, ...filter]),
-    ...(countsRoots(version.measure) ? [firstOfFamily(counting, asOf)] : []),
+    ...(filter.length === 0 ? [] : [allSql(context.city, 'v', filter)]),
+    countedWhere(context, version, asOf),
   ]
   return sql`${sql.join(parts, sql` and `)}`
+}
+
+/** What a definition itself asks of a record `v` that has its fact. */
+export function countedWhere(
+  context: Pick<Context, 'city'>,
+  version: RecordVersion,
+  asOf: string | undefined,
+): RawBuilder<SqlBool> {
+  const conditions = allSql(context.city, 'v', version.where)
+  return countsRoots(version.measure) ? sql`${conditions} and ${firstOfFamily(version, asOf)}` : conditions
 }
 
 function sidesOf(
@@ -108,12 +118,16 @@ type Row = {
   synthetic: bigint
 } & Record<string, unknown>
 
-/** A counting over the ledger: total and breakdown in one statement, whatever the definition. */
+/**
+ * A counting over the ledger: total and breakdown in one statement, whatever the definition. `sets` says whether the
+ * cells are those of all dimensions together or of each by itself.
+ */
 export async function count(
   context: Context,
   counting: Counting,
   by: readonly Dimension[],
   asOf?: string,
+  sets: 'together' | 'each' = 'together',
 ): Promise<Omit<Figure, 'version'>> {
   const groupings = by.map((dimension) => groupingSql(context.city, 'v', dimension, counting.version.on))
   const named = groupings.map(({ code }, place) => sql`${code} as ${sql.id(`d${place}`)}`)
@@ -127,7 +141,7 @@ export async function count(
     by.length === 0
       ? sql<Row>`select 1 as whole, ${shared} ${source}`
       : sql<Row>`select grouping(${groups}) as whole, ${sql.join(named)}, ${shared} ${source}
-          group by grouping sets ((${groups}), ()) order by ${groups}`
+          group by grouping sets (${sets === 'together' ? sql`(${groups})` : groups}, ()) order by ${groups}`
   const { rows } = await statement.execute(context.db)
   const measured = (row: Row): Measured => ({
     kind: kindOf(counting),
@@ -137,8 +151,14 @@ export async function count(
     investment: BigInt(row.investment),
     synthetic: Number(row.synthetic),
   })
-  const whole = rows.find((row) => row.whole > 0)
-  const cells = by.length === 0 ? [] : rows.filter((row) => row.whole === 0)
+  // Each bit says that a dimension is summed up in the row, the first dimension's being the highest.
+  const all = by.length === 0 ? 1 : 2 ** by.length - 1
+  const whole = rows.find((row) => row.whole === all)
+  const cells = rows.filter((row) => row.whole !== all)
+  const dimensionsOf = (row: Row) =>
+    by.flatMap((dimension, place) =>
+      (row.whole >> (by.length - 1 - place)) & 1 ? [] : [[dimension, textOrNull(row[`d${place}`])] as const],
+    )
   return {
     total: whole
       ? measured(whole)
@@ -151,7 +171,7 @@ export async function count(
           synthetic: 0,
         },
     cells: cells.map((row) => ({
-      dimensions: Object.fromEntries(by.map((dimension, place) => [dimension, textOrNull(row[`d${place}`])])),
+      dimensions: Object.fromEntries(dimensionsOf(row)),
       measured: measured(row),
     })),
   }

@@ -37,7 +37,7 @@ const southern: DatabaseScope = {
   contacts: { ...noScope.contacts, read: district('south'), unmask: district('south') },
   secrets: { ...noScope.secrets, read: district('south') },
 }
-const purposes: readonly Purpose[] = ['authentication', 'people', 'audit', 'import']
+const purposes: readonly Purpose[] = ['authentication', 'people', 'audit', 'import', 'release']
 
 type Leak = string
 type Row = Readonly<Record<string, unknown>>
@@ -143,6 +143,10 @@ const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   people_changes: ['people'],
   recovery_codes: ['authentication'],
   sign_in_attempts: ['authentication'],
+  // What waits for its check is for those who see the whole city.
+  releases: [],
+  release_figures: [],
+  release_actions: [],
   // Withdrawals of the north's files alone are there, which the south does not see.
   project_file_withdrawals: [],
 }
@@ -154,6 +158,9 @@ const writers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   identities: ['people'],
   people_changes: [],
   meta: ['import'],
+  releases: ['release'],
+  release_figures: ['release'],
+  release_actions: ['release'],
 }
 
 /** What somebody writes who should not: a copy of a row, the row itself, or its end. */
@@ -223,6 +230,7 @@ const updatable: Readonly<Record<string, string>> = {
   project_search: 'project_id',
   contacts: 'side',
   contact_requests: 'answer',
+  releases: 'state',
 }
 
 async function leaksOf(of: readonly Table[]): Promise<Leak[]> {

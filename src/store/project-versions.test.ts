@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Random, randomOf } from '../domain/demonstration/random.ts'
-import { Milestone } from '../domain/city/words.ts'
-import { addDays, plainDate } from '../domain/plain-date.ts'
-import { type Command, CommandType, type ProjectAction } from '../domain/projects/actions.ts'
+import { randomOf } from '../domain/demonstration/random.ts'
+import { CommandType, type ProjectAction } from '../domain/projects/actions.ts'
 import { replay } from '../domain/projects/evolve.ts'
-import {
-  address,
-  change,
-  classify,
-  correct,
-  exit,
-  lose,
-  merge,
-  plan,
-  reach,
-  resume,
-  suspend,
-  upTo,
-  withdraw,
-} from '../domain/projects/test-project.ts'
+import { upTo } from '../domain/projects/test-project.ts'
 import type { ProjectRecord } from '../domain/projects/record.ts'
 import { toRecord } from '../domain/projects/to-record.ts'
 import { columnOf, recordFields, versionFields } from './columns.ts'
 import { findRecord } from './counted-projects.ts'
 import { act, findProject } from './projects.ts'
 import { applyRules } from './rules-in-force.ts'
+import { anyCommand } from './test-histories.ts'
 import { openTestLedger, type TestLedger } from './test-ledger.ts'
 
 // Long histories of whatever commands the rules accept: how each project stood at each moment is what its actions
@@ -34,50 +19,6 @@ import { openTestLedger, type TestLedger } from './test-ledger.ts'
 let ledger: TestLedger
 const codes: string[] = []
 const accepted = new Set<CommandType>()
-
-const changes: readonly Record<string, unknown>[] = [
-  { totalInvestment: { amount: '100000000' } },
-  { totalInvestment: { amount: '99999999' }, fixedAssetInvestment: { amount: '5' } },
-  { fixedAssetInvestment: null },
-  { district: 'south', park: null },
-  { district: 'north', park: 'harbour' },
-  { industryCode: '101' },
-  { categories: { lines: 'pumps', clusters: 'water' } },
-  { categories: {} },
-  { investors: [{ name: 'Near Limited', originCountry: 'XA' }] },
-  { kind: 'leased' },
-  { name: 'Mill works' },
-  { land: { quantity: '12.50', scope: 'whole' } },
-]
-
-/** Any command for a project with so many actions, as somebody might send it who does not know the rules. */
-function anyCommand(random: Random, sequences: number): Command {
-  const day = () => addDays(plainDate('2024-01-01'), random.between(0, 340))
-  const target = () => random.between(1, sequences)
-  const milestone = () => random.pick(Milestone.options)
-  const makers: (() => Command)[] = [
-    () => change(day(), random.pick(changes)),
-    () => change(day(), random.pick(changes)),
-    () => reach(milestone(), day()),
-    () => reach(milestone(), day()),
-    () => plan(milestone(), day(), 'whole', day()),
-    () => suspend(day(), '2024-12-31'),
-    () => resume(day()),
-    () => resume(day()),
-    () => (random.chance(30) ? lose(day()) : resume(day())),
-    () => (random.chance(50) ? classify(day(), random.chance(50)) : address(day(), random.chance(50))),
-    () => (random.chance(70) ? exit(day()) : resume(day())),
-    () => (random.chance(10) ? merge(day(), random.pick(codes)) : resume(day())),
-    () =>
-      correct(
-        target(),
-        random.pick([{ on: day() }, { facts: random.pick(changes) }, { milestone: milestone() }]),
-      ),
-    () => correct(1, { facts: random.chance(50) ? random.pick(changes) : { rootCode: random.pick(codes) } }),
-    () => withdraw(target()),
-  ]
-  return random.pick(makers)()
-}
 
 before(async () => {
   ledger = await openTestLedger()
@@ -93,7 +34,7 @@ before(async () => {
       if (random.chance(30)) ledger.clock.now = new Date(Date.parse(ledger.clock.now) - 1000).toISOString()
       if (random.chance(5)) ledger.clock.now = new Date(Date.parse(ledger.clock.now) - 60_000).toISOString()
       const sequences = (await findProject(ledger.db, code))?.history.length ?? 0
-      const command = anyCommand(random, sequences)
+      const command = anyCommand(random, sequences, codes)
       const outcome = await act(ledger.context, { code, command })
       if (outcome.kind === 'recorded') accepted.add(command.type)
     }

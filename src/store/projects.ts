@@ -11,6 +11,7 @@ import { toRecord } from '../domain/projects/to-record.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
 import { evidenceFileRefusals } from './evidence-files.ts'
+import { holdLedger } from './ledger-lock.ts'
 import {
   findReference,
   findRootWithMembers,
@@ -58,6 +59,7 @@ export async function actWithin(
   request: ActRequest,
 ): Promise<Outcome> {
   const { command, code, requestKey } = request
+  await holdLedger(trx)
   const earlier =
     requestKey === undefined ? undefined : await findRequest(trx, context.actor.accountId, requestKey)
   if (earlier) return repeatedOutcome(await getProject(trx, earlier.project_code), earlier.sequence, request)

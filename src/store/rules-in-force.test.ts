@@ -12,7 +12,7 @@ import { openTestLedger, type TestLedger } from './test-ledger.ts'
 /** The test city with a part of its configuration put another way. */
 function cityWith(changes: (city: City) => Partial<City>): LoadedCity {
   const city = City.parse({ ...testCity.city, ...changes(testCity.city) })
-  return loadedCity(city, testCity.classification, testCity.boundaries)
+  return loadedCity(city, testCity.classification, testCity.boundaries, testCity.isWorkingDay)
 }
 
 /** Projects land when they are signed. */

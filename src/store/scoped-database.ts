@@ -6,9 +6,9 @@ import type { Tables } from './tables.ts'
 
 /**
  * Why the database is used by the program itself and not for a record: finding out who calls, keeping people and their
- * memberships, keeping the audit log, bringing in records with the names of those who made them. Each opens the tables of that purpose and no others.
+ * memberships, keeping the audit log, bringing in records with the names of those who made them, freezing the figures of the city. Each opens the tables of that purpose and no others.
  */
-export type Purpose = 'authentication' | 'people' | 'audit' | 'import'
+export type Purpose = 'authentication' | 'people' | 'audit' | 'import' | 'release'
 
 /** What a connection may see and write: settings that the policies in the migrations read. */
 export type DatabaseScope = {

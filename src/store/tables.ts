@@ -12,6 +12,12 @@ import type {
   ContactsTable,
   ProjectSecretsTable,
 } from './contact-tables.ts'
+import type {
+  ReleaseActionsTable,
+  ReleaseFiguresTable,
+  ReleaseRecordsTable,
+  ReleasesTable,
+} from './release-tables.ts'
 
 /** A moment: ISO text in UTC both ways. */
 type Moment = ColumnType<string, string, string>
@@ -189,6 +195,10 @@ export type Tables = {
   project_clearances: { project_id: string; account_id: string }
   project_files: ProjectFilesTable
   project_file_withdrawals: ProjectFileWithdrawalsTable
+  releases: ReleasesTable
+  release_figures: ReleaseFiguresTable
+  release_records: ReleaseRecordsTable
+  release_actions: ReleaseActionsTable
   contacts: ContactsTable
   contact_details: ContactDetailsTable
   contact_accesses: ContactAccessesTable

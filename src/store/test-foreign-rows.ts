@@ -53,4 +53,13 @@ export async function addForeignRows(
   await sql`insert into audit_entries (sequence, recorded_at, request_id, method, route, result, details, previous_hash, hash, digests)
     select 1, now(), 'request', 'GET', '/api/audit', 'done', '{}', zero, zero, zero
     from (select decode(repeat('00', 32), 'hex') as zero) z`.execute(db)
+  await sql`insert into releases select gen_random_uuid(), 'R-1', 'final', '2024-01-01', '2024-01-31', now(), 'proposed',
+    repeat('a', 64), repeat('a', 64), 'another'`.execute(db)
+  await sql`insert into release_figures select id, 'landed', '{}', repeat('a', 64) from releases`.execute(db)
+  await sql`insert into release_records select r.id, p.id, p.code, '', '{landed}' from releases r cross join projects p`.execute(
+    db,
+  )
+  await sql`insert into release_actions select id, 1, 'propose', 'Month', now(), 'another', 'Another', 'bureau' from releases`.execute(
+    db,
+  )
 }

@@ -25,6 +25,7 @@ const slices = {
   contacts: ['projects', 'city', 'access'],
   secrets: [],
   indicators: ['projects', 'city'],
+  releases: ['indicators', 'projects', 'city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>
@@ -34,7 +35,7 @@ const packages = {
   domain: ['zod'],
   messages: [],
   store: ['kysely', 'pg', 'uuid', 'zod', 'aws4fetch', 'node:'],
-  exchange: ['yaml', 'zod', 'hucre', 'node:'],
+  exchange: ['yaml', 'zod', 'hucre', 'chinese-days', 'node:'],
   api: [
     'hono',
     '@hono/node-server',

@@ -1,7 +1,7 @@
 import { type CityFault, checkReference, checkUnique, type ConfigurationPath } from './city-fault.ts'
 import { checkPeriod, checkVersions } from './check-periods.ts'
 import type { Condition } from './condition.ts'
-import { type DerivedVersion, type IndicatorDefinition, isDerived } from './indicator-definition.ts'
+import { type DerivedVersion, type IndicatorDefinition, isDerived, partsOf } from './indicator-definition.ts'
 import { knownValues } from './known-values.ts'
 import type { LoadedCity } from './loaded-city.ts'
 
@@ -22,6 +22,7 @@ export function checkIndicators(city: LoadedCity): CityFault[] {
     ...indicators.flatMap((indicator, index) => checkIndicator(city, ['indicators', index], indicator)),
     ...checkTargets(city, ids),
     ...checkOverview(city, ids),
+    ...checkReleases(city, ids),
   ]
 }
 
@@ -180,5 +181,25 @@ function checkOverview(
     ...(known && known.unit !== 'projects' ? [{ path, code: 'headline-count', params }] : []),
     ...(known && !overview.figures.includes(headline) ? [{ path, code: 'headline-hidden', params }] : []),
     ...checkReference(['overview', 'ecosystems'], 'indicators', overview.ecosystems, ids),
+  ]
+}
+
+/** What is released is known, each once, and so are the parts of what is computed. */
+function checkReleases({ city, findIndicator }: LoadedCity, ids: readonly string[]): CityFault[] {
+  const released = city.releases.indicators
+  return [
+    ...checkUnique(['releases', 'indicators'], released),
+    ...released.flatMap((id, index) => {
+      const path = ['releases', 'indicators', index]
+      const parts = (findIndicator(id)?.versions ?? []).filter(isDerived).flatMap(partsOf)
+      return [
+        ...checkReference(path, 'indicators', id, ids),
+        ...parts
+          .filter((part) => ids.includes(part) && !released.includes(part))
+          .map((part) => ({ path, code: 'released-without-part', params: { id, part } })),
+      ]
+    }),
+    ...checkPeriod(['releases'], city.releases),
+    ...checkPeriod(['calendar'], city.calendar),
   ]
 }

@@ -11,7 +11,7 @@ import { entry, faultsAfter } from './test-example.ts'
 function faultsOfTwo(change: (city: City) => void) {
   const city = structuredClone(testCity.city)
   change(city)
-  return checkCity(loadedCity(city, testCity.classification, testCity.boundaries))
+  return checkCity(loadedCity(city, testCity.classification, testCity.boundaries, testCity.isWorkingDay))
 }
 
 const unknown = (what: string, id: string, nearest: string) => ({

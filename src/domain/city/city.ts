@@ -8,6 +8,7 @@ import { Access } from './access.ts'
 import { Condition } from './condition.ts'
 import { IndicatorDefinition } from './indicator-definition.ts'
 import { Lifecycle } from './lifecycle.ts'
+import { ReleaseRules, WorkCalendar } from './release-rules.ts'
 import { Taxonomy } from './taxonomy.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { error: 'id' })
@@ -162,6 +163,8 @@ export const City = z.strictObject({
   rules: z.array(Rule),
   indicators: z.array(IndicatorDefinition).min(1),
   targets: z.array(Target),
+  calendar: WorkCalendar,
+  releases: ReleaseRules,
   /** The figures of the overview, in order. */
   overview: z.strictObject({
     figures: z.array(id).min(1),

@@ -68,3 +68,8 @@ export type IndicatorDefinition = z.infer<typeof IndicatorDefinition>
 export function isDerived(version: RecordVersion | DerivedVersion): version is DerivedVersion {
   return 'ratio' in version.measure || 'completion' in version.measure
 }
+
+/** The indicators that a derived one is computed from, the one whose records it opens to first. */
+export function partsOf({ measure }: DerivedVersion): string[] {
+  return 'ratio' in measure ? [measure.ratio.numerator, measure.ratio.denominator] : [measure.completion]
+}

@@ -29,7 +29,10 @@ test('a size band begins at its amount', () => {
     [null, 'small', 'small', 'medium', 'medium', 'large', 'large', 'anchor'],
   )
   const shuffled = { ...example.city, sizeBands: example.city.sizeBands.toReversed() }
-  assert.equal(loadedCity(shuffled, example.classification, example.boundaries).sizeBandOf(1n)?.id, 'small')
+  assert.equal(
+    loadedCity(shuffled, example.classification, example.boundaries, example.isWorkingDay).sizeBandOf(1n)?.id,
+    'small',
+  )
 })
 
 test('a target belongs to an indicator, a year, and the city or one area', () => {

@@ -46,6 +46,8 @@ export type LoadedCity = {
   readonly originRegionOf: (country: string) => string | null
   /** The size band of an amount; null below the first. */
   readonly sizeBandOf: (amount: bigint) => SizeBand | null
+  /** Whether offices work on a day; see `calendar`. */
+  readonly isWorkingDay: (day: PlainDate) => boolean
   readonly findTarget: (indicator: string, year: number, area?: string) => Target | undefined
 }
 
@@ -57,6 +59,7 @@ export function loadedCity(
   city: City,
   classification: Classification,
   boundaries: () => Boundaries,
+  isWorkingDay: (day: PlainDate) => boolean,
 ): LoadedCity {
   const areas = new Map(city.areas.map((area) => [area.code, area]))
   const parks = byId(city.parks)
@@ -77,6 +80,7 @@ export function loadedCity(
     city,
     classification,
     boundaries,
+    isWorkingDay,
     findArea: (code) => areas.get(code),
     findPark: (id) => parks.get(id),
     findOrganisation: (id) => organisations.get(id),

@@ -14,7 +14,7 @@ export const example: LoadedCity = loadCity(
 export function faultsAfter(change: (city: City) => void): CityFault[] {
   const city = structuredClone(example.city)
   change(city)
-  return checkCity(loadedCity(city, example.classification, example.boundaries))
+  return checkCity(loadedCity(city, example.classification, example.boundaries, example.isWorkingDay))
 }
 
 /** An entry of a list that must be there. */

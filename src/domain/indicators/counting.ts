@@ -2,7 +2,7 @@ import type { Condition, Dimension } from '../city/condition.ts'
 import type { IndicatorDefinition, RecordMeasure, RecordVersion } from '../city/indicator-definition.ts'
 import type { CountedFact } from '../city/words.ts'
 import type { PlainDate } from '../plain-date.ts'
-import type { ProjectRecord } from '../projects/record.ts'
+import type { CountedRecord } from '../projects/record.ts'
 
 /** What is to be counted: a version of a definition over a period, within a filter. */
 export type Counting = {
@@ -16,7 +16,7 @@ export type Counting = {
 
 /** The date of the fact that decides the period, or null when it has not happened. */
 export function factDate(
-  record: Pick<ProjectRecord, `${CountedFact}On`>,
+  record: Pick<CountedRecord, `${CountedFact}On`>,
   fact: CountedFact,
 ): PlainDate | null {
   return record[`${fact}On`]

@@ -1,12 +1,13 @@
 import type { Dimension } from '../city/condition.ts'
+import type { RecordVersion } from '../city/indicator-definition.ts'
 import type { LoadedCity } from '../city/loaded-city.ts'
 import { monthOf } from '../plain-date.ts'
-import type { ProjectRecord } from '../projects/record.ts'
+import type { CountedRecord } from '../projects/record.ts'
 import type { Cell, Counting, Measured } from './counting.ts'
 import { explain } from './explain.ts'
 import { dimensionValue, holds } from './holds.ts'
 
-type Counted = { readonly record: ProjectRecord; readonly month: string }
+type Counted = { readonly record: CountedRecord; readonly month: string }
 
 /**
  * An indicator over records in memory, as the sum of its explanations. The store's SQL must give the same: a
@@ -16,7 +17,7 @@ export function evaluate(
   city: LoadedCity,
   counting: Counting,
   by: readonly Dimension[],
-  records: readonly ProjectRecord[],
+  records: readonly CountedRecord[],
 ): { total: Measured; cells: Cell[] } {
   const families = Map.groupBy(records, (record) => record.rootCode)
   const counted: Counted[] = []
@@ -33,14 +34,23 @@ export function evaluate(
     const values: (string | null)[] = JSON.parse(key)
     return {
       dimensions: Object.fromEntries(by.map((dimension, place) => [dimension, values[place] ?? null])),
-      measured: measure(city, counting, members),
+      measured: measure(
+        city,
+        counting.version,
+        members.map(({ record }) => record),
+      ),
     }
   })
-  return { total: measure(city, counting, counted), cells }
+  const all = counted.map(({ record }) => record)
+  return { total: measure(city, counting.version, all), cells }
 }
 
-function measure(city: LoadedCity, { version }: Counting, counted: readonly Counted[]): Measured {
-  const records = counted.map(({ record }) => record)
+/** What a definition measures over records that it counts. */
+export function measure(
+  city: LoadedCity,
+  version: RecordVersion,
+  records: readonly CountedRecord[],
+): Measured {
   const behind = {
     counted: records.length,
     investment: total(records, 'totalInvestment'),
@@ -56,7 +66,7 @@ function measure(city: LoadedCity, { version }: Counting, counted: readonly Coun
 }
 
 function total(
-  records: readonly ProjectRecord[],
+  records: readonly CountedRecord[],
   of: 'projects' | 'totalInvestment' | 'fixedAssetInvestment' | 'completedInvestment',
 ): bigint {
   return of === 'projects'

@@ -2,7 +2,7 @@ import type { Condition } from '../city/condition.ts'
 import type { LoadedCity } from '../city/loaded-city.ts'
 import type { CountedFact } from '../city/words.ts'
 import type { PlainDate } from '../plain-date.ts'
-import type { ProjectRecord } from '../projects/record.ts'
+import type { CountedRecord } from '../projects/record.ts'
 import { type Counting, countsRoots, factDate } from './counting.ts'
 import { holds } from './holds.ts'
 
@@ -33,7 +33,7 @@ export type Explanation = {
 }
 
 /** What the family rule needs to know of the other projects with the same root. */
-export type FamilyMember = Pick<ProjectRecord, 'code' | 'status' | `${CountedFact}On`>
+export type FamilyMember = Pick<CountedRecord, 'code' | 'status' | `${CountedFact}On`>
 
 /**
  * Why a record counts or does not: the second interpreter of a definition, for one record. `family` are the
@@ -42,7 +42,7 @@ export type FamilyMember = Pick<ProjectRecord, 'code' | 'status' | `${CountedFac
 export function explain(
   city: LoadedCity,
   counting: Counting,
-  record: ProjectRecord,
+  record: CountedRecord,
   family: readonly FamilyMember[],
 ): Explanation {
   const { version, from, to } = counting
@@ -61,7 +61,7 @@ export function explain(
 
 /** The member of the family that has the fact before this record; on one day the lower code comes first (R-ST-05). */
 function findEarlier(
-  record: ProjectRecord,
+  record: CountedRecord,
   on: PlainDate,
   fact: CountedFact,
   family: readonly FamilyMember[],

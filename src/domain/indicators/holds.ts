@@ -1,12 +1,12 @@
 import type { Condition, ConditionDimension } from '../city/condition.ts'
 import type { LoadedCity } from '../city/loaded-city.ts'
 import type { RecordFact } from '../city/words.ts'
-import type { ProjectRecord } from '../projects/record.ts'
+import type { CountedRecord } from '../projects/record.ts'
 
 /** The code of a record in a dimension; null when unknown. */
 export function dimensionValue(
   city: LoadedCity,
-  record: ProjectRecord,
+  record: CountedRecord,
   dimension: ConditionDimension,
 ): string | null {
   if (dimension === 'sizeBand')
@@ -21,14 +21,14 @@ const factOf = {
   enterpriseCode: (record) => record.enterpriseCode,
   projectCode: (record) => record.projectCode,
   land: (record) => record.landQuantity,
-} satisfies Record<RecordFact, (record: ProjectRecord) => unknown>
+} satisfies Record<RecordFact, (record: CountedRecord) => unknown>
 
 function isRecordFact(name: string): name is RecordFact {
   return name in factOf
 }
 
 /** Whether a record satisfies a condition: the second interpreter of the vocabulary in `city/condition.ts`. */
-export function holds(city: LoadedCity, condition: Condition, record: ProjectRecord): boolean {
+export function holds(city: LoadedCity, condition: Condition, record: CountedRecord): boolean {
   if ('is' in condition) {
     const value = dimensionValue(city, record, condition.is.dimension)
     return value !== null && condition.is.values.includes(value)

@@ -62,3 +62,19 @@ export type ProjectRecord = MilestoneDates & {
   readonly relationshipManager: string | null
   readonly projectManager: string | null
 }
+
+/** What indicators read of a record: all but names, people and plans. Versions of a project and releases keep exactly this. */
+export type CountedRecord = Omit<
+  ProjectRecord,
+  | 'id'
+  | 'name'
+  | 'relation'
+  | 'nextMilestone'
+  | 'nextPlannedOn'
+  | 'investorNames'
+  | 'projectCompanyName'
+  | 'withheldId'
+  | 'ownerOrganisation'
+  | 'relationshipManager'
+  | 'projectManager'
+>

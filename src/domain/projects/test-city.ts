@@ -196,6 +196,8 @@ const city = City.parse({
     },
   ],
   targets: [],
+  calendar: { scheme: 'listed', restDays: [6, 7], holidays: [], ...since },
+  releases: { twoPeople: true, closingWorkingDay: 5, indicators: ['landed-projects'], ...since },
   overview: { figures: ['landed-projects'], headline: 'landed-projects', ecosystems: 'landed-projects' },
   organisations: [{ id: 'bureau', name: name('Bureau'), kind: 'bureau', ...since }],
 })
@@ -208,7 +210,9 @@ const industries = classification('test', [
 ])
 
 /** The city that the tests of the rules share. */
-export const testCity: LoadedCity = loadedCity(city, industries, () => ({
-  type: 'FeatureCollection',
-  features: [],
-}))
+export const testCity: LoadedCity = loadedCity(
+  city,
+  industries,
+  () => ({ type: 'FeatureCollection', features: [] }),
+  () => true,
+)

@@ -4,13 +4,13 @@ import enUS from 'antd/es/locale/en_US.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import { type ReactNode, useState } from 'react'
 import { RouterProvider } from 'react-router/dom'
-import { ApiProblem, read } from './api.ts'
+import { ApiProblem } from './api.ts'
+import { askAhead } from './ask-ahead.ts'
 import { CityProvider } from './city.tsx'
 import { LanguageProvider, useLanguage } from './language.tsx'
 import { makeRouter } from './router.tsx'
 import { SessionProvider } from './session.tsx'
 import { theme } from './theme.ts'
-import { apiKey } from './use-api.ts'
 import './tokens.css'
 import './print.css'
 
@@ -37,12 +37,7 @@ function makeClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   })
-  // What every page begins with is asked for at once, before anything is drawn.
-  for (const address of ['/api/city', '/api/session'] as const)
-    void client.prefetchQuery({
-      queryKey: apiKey(address),
-      queryFn: ({ signal }) => read(address, { signal }),
-    })
+  askAhead(client, window.location)
   return client
 }
 
