@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { SettingFault } from './settings-fault.ts'
+import { type Rates, readRates, readSingleSignOn, type SingleSignOnSettings } from './settings-protection.ts'
 
 /** The project's own folder. */
 export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -20,6 +22,10 @@ export type Settings = {
   readonly demonstration: boolean
   readonly cityFolder: string
   readonly databaseUrl: string | undefined
+  /** Addresses and networks of the site's own reverse proxies. */
+  readonly proxies: string | undefined
+  readonly rates: Rates
+  readonly singleSignOn: SingleSignOnSettings | undefined
   /** A storage that speaks S3 for the contents of files; undefined: the data folder. */
   readonly bucket: Bucket | undefined
 }
@@ -33,9 +39,6 @@ export type Bucket = {
   readonly keyId: string
   readonly secret: string
 }
-
-/** An environment variable that cannot be used; the message says which and what would be right. */
-export class SettingFault extends Error {}
 
 /** Reads the settings from the environment; throws SettingFault. Relative paths start at the current folder. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
@@ -64,6 +67,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
       keyId: value('XINGHUI_FILES_KEY'),
       secret: value('XINGHUI_FILES_SECRET'),
     }),
+    proxies: value('XINGHUI_PROXY'),
+    rates: readRates(value),
+    singleSignOn: readSingleSignOn(value),
   }
 }
 

@@ -264,11 +264,11 @@ const tablesOfRecords = `
   contact_requests contacts credentials identities memberships meta migrations people_changes
   project_actions project_addressees project_clearances project_file_withdrawals project_files
   project_numbers project_requests project_search project_secrets project_versions projects
-  recovery_codes saved_views sessions sign_in_attempts`
+  recovery_codes release_actions release_figures release_records releases saved_views sessions sign_in_attempts`
   .trim()
   .split(/\s+/)
 
-test('no figure is stored: the database holds records, and without them every figure is nothing', async () => {
+test('no figure is stored but what was released: the database holds records, and without them every figure is nothing', async () => {
   const { rows } = await database.pool.query<{ name: string; kind: string }>(
     `select relname as name, relkind as kind from pg_class
      where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p') order by relname`,

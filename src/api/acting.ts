@@ -22,11 +22,12 @@ export function actingAs(
 }
 
 /**
- * Whether a role asks for a second factor that was not given. Another system that somebody signs in by is asked to look
- * after that itself, and who may choose any account needs no proof.
+ * Whether a role asks for a second factor that was not given. Another system that somebody signs in by must have said
+ * that it asked for one; who may choose any account needs no proof.
  */
 export function lacksSecondFactor({ city }: Parts, role: Role, proved: Proof): boolean {
-  return proved === 'password' && needsSecondFactor(city.city.access.roles, role)
+  const weak = proved === 'password' || proved === 'single-sign-on'
+  return weak && needsSecondFactor(city.city.access.roles, role)
 }
 
 /** Whether the city asks for a second factor in a role. */

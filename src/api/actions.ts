@@ -4,7 +4,6 @@ import type { Permission } from '../domain/access/words.ts'
 import { Command, Open } from '../domain/projects/actions.ts'
 import { commandPermission } from '../domain/projects/command-permission.ts'
 import { act, type Outcome } from '../store/projects.ts'
-import type { AuditTrail } from './audit-trail.ts'
 import { matchedRevision, revisionTag } from './entity-tag.ts'
 import type { Api, Caller } from './environment.ts'
 import { needs } from './needs.ts'
@@ -78,7 +77,8 @@ export function actionRoutes(api: Api): void {
       if (revision === undefined) throw new ProblemFound('revision-needed')
       const caller = request.get('caller')
       const command = admittingOneself(request.req.valid('json'), caller)
-      tellAction(request.get('audit'), command)
+      // Which action it is, and never what it records.
+      request.get('audit').details['type'] = command.type
       const verdict = can(caller.acting, commandPermission[command.type])
       if (!verdict.allowed) throw new ProblemFound('not-allowed', { refusals: [verdict.refusal] })
       const outcome = await act(request.get('context'), {
@@ -94,12 +94,6 @@ export function actionRoutes(api: Api): void {
       return request.json(answer, 201)
     },
   )
-}
-
-/** Which action it is, and why where it has to say so; never what it records. */
-function tellAction(trail: AuditTrail, command: Command): void {
-  trail.details['type'] = command.type
-  if ('reason' in command && typeof command.reason === 'string') trail.reason = command.reason
 }
 
 function keyOf(head: z.infer<typeof keyHeader>): { requestKey?: string } {

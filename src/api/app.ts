@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import { actionRoutes } from './actions.ts'
-import { limitBody } from './body-size.ts'
 import { audienceRoutes } from './audience.ts'
-import { recordRequests } from './audit-trail.ts'
+import { noteOpenWrites, recordRequests } from './audit-trail.ts'
 import { auditRoutes } from './audit.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
@@ -18,6 +15,7 @@ import type { Api, Environment, Parts } from './environment.ts'
 import { fileProblem } from './file-problems.ts'
 import { fileRoutes } from './files.ts'
 import { handOverRoutes } from './hand-over.ts'
+import { answerHeaders } from './headers.ts'
 import { healthRoute } from './health.ts'
 import { importPeopleRoutes } from './import-people.ts'
 import { indicatorRoutes } from './indicators.ts'
@@ -36,47 +34,37 @@ import { projectRoutes } from './projects.ts'
 import { releaseRoutes } from './releases.ts'
 import { actingRoutes, sessionRoutes } from './session.ts'
 import { signInRoutes } from './sign-in.ts'
+import { logFault } from './log.ts'
+import { readPeer } from './peer.ts'
+import { rateLimits } from './rate-limit.ts'
+import { limitAddress, limitBody, limitDepth } from './request-limits.ts'
+import { singleSignOnRoutes } from './single-sign-on.ts'
 import { viewRoutes } from './views.ts'
 
 /** The whole API and the pages, without a socket. */
 export function createApp(parts: Parts): Api {
+  const limits = rateLimits(parts)
   const api: Api = new OpenAPIHono<Environment>({ defaultHook: refuseInvalid })
-  api.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // The component library writes its styles into the page as it draws; see docs/decisions/015.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-      },
-      xFrameOptions: 'DENY',
-      referrerPolicy: 'same-origin',
-      strictTransportSecurity: false,
-      // What is given out as a file has a stricter policy of its own.
-      overwrite: false,
-    }),
-  )
+  api.use(readPeer(parts.proxies))
+  api.use(...answerHeaders)
   api.use(readLanguage)
   api.use('/api/*', recordRequests(parts, api))
-  api.use('/api/*', readableOnly)
+  api.use('/api/*', limits.byAddress, limitAddress, readableOnly)
   api.use('/api/*', compress())
   api.use('/api/*', sameOriginOnly)
-  api.use('/api/*', limitBody)
+  api.use('/api/*', limitBody, limitDepth)
+  api.use('/api/session/*', limits.signingIn)
+  api.use('/api/*', noteOpenWrites(parts))
 
   // What needs no session comes first and says so in the document (`security: []`).
   healthRoute(api, parts)
   sessionRoutes(api, parts)
   signInRoutes(api, parts)
+  singleSignOnRoutes(api, parts)
   cityRoutes(api, parts)
   documentRoutes(api)
 
-  api.use('/api/*', needCaller(parts))
+  api.use('/api/*', needCaller(parts), limits.byPerson)
   actingRoutes(api, parts)
   ownAccountRoutes(api, parts)
   ownSecondFactorRoutes(api, parts)
@@ -109,9 +97,9 @@ export function createApp(parts: Parts): Api {
       new ProblemFound('not-found', { params: { path: request.req.path } }),
     ),
   )
-  api.onError((error, request) => {
+  api.onError(async (error, request) => {
     if (error instanceof ProblemFound) return problemResponse(request, parts.city, error)
-    const ofFiles = fileProblem(error)
+    const ofFiles = fileProblem(parts, error)
     if (ofFiles) return problemResponse(request, parts.city, ofFiles)
     if (error instanceof NoDefinition)
       return problemResponse(
@@ -121,8 +109,7 @@ export function createApp(parts: Parts): Api {
       )
     if (error instanceof HTTPException && error.status === 400)
       return problemResponse(request, parts.city, new ProblemFound('malformed-json'))
-    const id = randomUUID()
-    process.stderr.write(`${id} ${request.req.method} ${request.req.path} ${error.stack ?? error.message}\n`)
+    const id = await logFault(parts, request, error)
     return problemResponse(request, parts.city, new ProblemFound('failed', { params: { id } }))
   })
   return api

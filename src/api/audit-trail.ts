@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context as Request, Next } from 'hono'
-import { isRecordedReading, resultOfStatus } from '../domain/access/audit.ts'
+import { isRecordedReading, resultOfStatus, tellsReason } from '../domain/access/audit.ts'
 import { Permission } from '../domain/access/words.ts'
 import { auditing, type NewAuditEntry, openAuditLog } from '../store/audit-log.ts'
 import { findCaller, originOf } from './caller.ts'
@@ -15,16 +15,18 @@ export type AuditTrail = {
   readonly requestId: string
   /** What it is done to, where the address does not say it. */
   subject?: string
-  /** Why somebody does it, in their words. */
-  reason?: string
   details: Record<string, unknown>
   /** Set where something is shown that is kept from most people: then reading is recorded, too. */
   confidential?: boolean
+  /** Set where the same was refused a moment ago for asking too often: once a minute is enough to know. */
+  repeated?: boolean
+  /** Set where somebody is refused and led to a page that says so, because the status does not tell. */
+  refused?: string
   /** Who signs in: there is no session before. */
   caller?: Caller
   /** What ended the request; set where problems become answers. */
   problem?: ProblemFound
-  /** Notes a write before it happens; does nothing for a request that only reads. Asked by `needs`. */
+  /** Notes a write before it happens; does nothing for a request that only reads. Asked by `needs` and, for routes without a session, by `noteOpenWrites`. */
   readonly begin: () => Promise<void>
 }
 
@@ -33,6 +35,7 @@ type Route = {
   readonly path: string
   readonly form: RegExp
   readonly permission: Permission | null
+  readonly writes: boolean
 }
 type Matched = Route & { readonly values: readonly string[] }
 
@@ -58,27 +61,21 @@ export function recordRequests(parts: Parts, api: Api) {
 
   return async (request: Request<Environment>, next: Next): Promise<void> => {
     const route = match(request)
-    const writes = !reading.has(request.req.method)
     let intent: string | undefined
     const trail: AuditTrail = {
       requestId: randomUUID(),
       details: {},
       begin: async () => {
-        if (!writes || !route) return
+        if (!route?.writes) return
         intent = await log.begin(entryOf(request, trail, route, 200))
       },
     }
     request.set('audit', trail)
     if (!route) return next()
-    if (writes && route.permission === null) {
-      // Who signs out is nobody afterwards.
-      const caller = await findCaller(parts, request)
-      if (caller) trail.caller = caller
-      await trail.begin()
-    }
+    request.set('openWrite', route.writes && route.permission === null)
     await next()
     const { status } = request.res
-    if (!isRecorded(route, writes, status, trail)) return
+    if (!isRecorded(route, status, trail)) return
     if (!callerOf(request, trail) && status !== 401) {
       const caller = await findCaller(parts, request)
       if (caller) trail.caller = caller
@@ -87,15 +84,31 @@ export function recordRequests(parts: Parts, api: Api) {
   }
 }
 
+/** Notes writes that need no session, signing in and out, once the limits have let them through. */
+export function noteOpenWrites(parts: Parts) {
+  return async (request: Request<Environment>, next: Next): Promise<void> => {
+    if (request.get('openWrite')) {
+      const trail = request.get('audit')
+      // Who signs out is nobody afterwards.
+      const caller = await findCaller(parts, request)
+      if (caller) trail.caller = caller
+      await trail.begin()
+    }
+    await next()
+  }
+}
+
 /** Whether an answer is one that the log has to know. */
-function isRecorded(route: Route, writes: boolean, status: number, trail: AuditTrail): boolean {
-  if (writes) return true
+function isRecorded(route: Route, status: number, trail: AuditTrail): boolean {
+  if (trail.repeated === true) return false
+  if (route.writes) return true
   if (route.permission === null) return false
   // Who asks for codes that there are not may be guessing them.
   const isGuess = status === 404 && route.path.includes('{')
   return (
     status === 401 ||
     status === 403 ||
+    status === 429 ||
     isGuess ||
     isRecordedReading(route.permission) ||
     trail.confidential === true
@@ -115,9 +128,10 @@ function entryOf(
   status: number,
 ): NewAuditEntry {
   const caller = callerOf(request, trail)
-  const { problem, details, reason } = trail
-  const query = toldQuery(request)
-  const refusals = problem?.refusals.map(({ code }) => code) ?? []
+  const { problem, details, refused } = trail
+  // What comes along before somebody is let in may be what lets them in.
+  const query = route.permission === null ? undefined : toldQuery(request)
+  const refusals = problem?.refusals.map(({ code }) => code) ?? (refused === undefined ? [] : [refused])
   return {
     account: caller?.account.id ?? null,
     name: caller?.account.name ?? null,
@@ -129,15 +143,27 @@ function entryOf(
     method: request.req.method,
     route: route.path,
     subject: trail.subject ?? (route.values.length > 0 ? route.values.join(' ') : null),
-    result: resultOfStatus(status),
+    result: refused === undefined ? resultOfStatus(status) : 'refused',
     problem: problem?.code ?? null,
-    reason: reason ?? null,
+    reason: (tellsReason(route.permission) ? reasonOf(request) : undefined) ?? null,
     details: {
       ...details,
+      ...(caller?.token && { token: caller.token.id }),
       ...(refusals.length > 0 && { refusals }),
       ...(query && { query }),
     },
   }
+}
+
+/** Why somebody does it, in their words: whatever the route, its body or its query says so in `reason`, once that was found to be as it should. */
+function reasonOf({ req }: Request<Environment>): string | undefined {
+  const checked = req as unknown as { readonly valid: (place: 'json' | 'query') => unknown }
+  for (const place of ['json', 'query'] as const) {
+    const value = checked.valid(place)
+    if (typeof value === 'object' && value !== null && 'reason' in value && typeof value.reason === 'string')
+      return value.reason
+  }
+  return undefined
 }
 
 /** Values of a query that are words of the system or dates; what people type may name somebody and is left out. */
@@ -168,6 +194,7 @@ function routesOf(api: Api): Route[] {
       path: route.path,
       form: new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '([^/]+)')}$`),
       permission: 'x-permission' in route ? Permission.parse(route['x-permission']) : null,
+      writes: !reading.has(route.method.toUpperCase()) || 'x-writes' in route,
     }))
     .toSorted((a, b) => a.path.split('{').length - b.path.split('{').length)
 }

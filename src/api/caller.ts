@@ -1,18 +1,15 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
-import { getCookie } from 'hono/cookie'
 import type { Context as Request, Next } from 'hono'
 import { reachOf } from '../domain/access/reach.ts'
 import { inLanguage } from '../domain/localized.ts'
 import { interfaceLanguage } from '../messages/language.ts'
 import { findAccount } from '../store/accounts.ts'
 import { findSession, type Origin } from '../store/sessions.ts'
-import { isUpload } from './body-size.ts'
+import { isUpload } from './upload-route.ts'
 import { bearerOf, findTokenCaller } from './token-caller.ts'
 import { actingAs, authentication, lacksSecondFactor, scopeFor } from './acting.ts'
 import type { Caller, Environment, Parts } from './environment.ts'
 import { ProblemFound } from './problems.ts'
-
-export const sessionCookie = 'xinghui_session'
+import { readCookie, sessionCookie } from './session-cookie.ts'
 
 /** Sets the language of the answer: `?lang`, else Accept-Language. */
 export async function readLanguage(request: Request<Environment>, next: Next): Promise<void> {
@@ -23,15 +20,9 @@ export async function readLanguage(request: Request<Environment>, next: Next): P
   await next()
 }
 
-/** Where a request comes from. Headers that a proxy would set are not believed. */
+/** Where a request comes from, as sessions keep it. */
 export function originOf(request: Request<Environment>): Origin {
-  let address = 'local'
-  try {
-    address = getConnInfo(request).remote.address ?? 'local'
-  } catch {
-    // Without a socket, as in a test, there is no address.
-  }
-  return { address, agent: request.req.header('user-agent') ?? '' }
+  return { address: request.get('peer').address, agent: request.req.header('user-agent') ?? '' }
 }
 
 /** Who calls: by the session of its cookie, or by a token; undefined for nobody. */
@@ -39,7 +30,7 @@ export async function findCaller(parts: Parts, request: Request<Environment>): P
   // A request that names a token is that of a program, whatever cookies come along.
   const bearer = bearerOf(request)
   if (bearer !== undefined) return findTokenCaller(parts, bearer)
-  const token = getCookie(request, sessionCookie)
+  const token = readCookie(request, sessionCookie)
   if (token === undefined || token.length > 100) return undefined
   const db = parts.as(authentication)
   const session = await findSession(db, parts.city.city.access.sessions, token, parts.now())
@@ -85,7 +76,8 @@ export function needCaller(parts: Parts) {
 
 /**
  * Changes come from our own pages only: same origin, and JSON as body, or plain bytes where a file is brought. No foreign
- * page can send a token, which browsers do not keep, so a program is not asked where it comes from.
+ * page can send a token, which browsers do not keep, so a program with one is not asked where it comes from. Programs and
+ * old browsers name no origin; they must send what no page can make a browser send elsewhere without being asked first.
  */
 export async function sameOriginOnly(request: Request<Environment>, next: Next): Promise<void> {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.req.method)) {
@@ -94,7 +86,7 @@ export async function sameOriginOnly(request: Request<Environment>, next: Next):
     const origin = request.req.header('origin')
     if (!program && site !== undefined && site !== 'same-origin' && site !== 'none')
       throw new ProblemFound('foreign-origin')
-    if (!program && origin !== undefined && !isOwnOrigin(origin, request.req.header('host')))
+    if (!program && origin !== undefined && !isOwnOrigin(origin, request))
       throw new ProblemFound('foreign-origin')
     const type = request.req.header('content-type')
     // Neither type can be sent by a form of a foreign page.
@@ -116,10 +108,9 @@ export async function readableOnly(request: Request<Environment>, next: Next): P
   await next()
 }
 
-function isOwnOrigin(origin: string, host: string | undefined): boolean {
-  try {
-    return new URL(origin).host === host
-  } catch {
-    return false
-  }
+/** The host as the browser sees it, which a proxy keeps; and where people come by https, a page that came by http is foreign. */
+function isOwnOrigin(origin: string, request: Request<Environment>): boolean {
+  const url = URL.parse(origin)
+  const scheme = url?.protocol === 'https:' || (url?.protocol === 'http:' && !request.get('peer').https)
+  return scheme && url.host === request.req.header('host')
 }

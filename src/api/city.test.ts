@@ -11,7 +11,7 @@ let app: TestApp
 const webFolder = mkdtempSync(join(tmpdir(), 'xinghui-pages-'))
 before(async () => {
   mkdirSync(join(webFolder, 'assets'))
-  writeFileSync(join(webFolder, 'index.html'), '<!doctype html><title>page</title>')
+  writeFileSync(join(webFolder, 'index.html'), '<!doctype html><meta nonce="{{nonce}}"><title>page</title>')
   writeFileSync(join(webFolder, 'assets', 'main-abc.js'), 'export {}')
   app = await openTestApp({ webFolder })
 })
@@ -94,7 +94,7 @@ test('every address that is not the API’s is the page, and files that are not 
     const page = await app.call('GET', path)
     assert.equal(page.status, 200)
     assert.match(page.text, /<title>page<\/title>/)
-    assert.equal(page.headers.get('cache-control'), 'no-cache')
+    assert.equal(page.headers.get('cache-control'), 'no-store')
     assert.equal(page.headers.get('x-frame-options'), 'DENY')
   }
   const file = await app.call('GET', '/assets/main-abc.js')

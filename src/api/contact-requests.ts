@@ -129,7 +129,6 @@ export function contactRequestRoutes(api: Api): void {
     async (request) => {
       const reach = reachOf(request.get('caller').acting, 'contacts.erase')
       const { contacts, reason } = request.req.valid('json')
-      request.get('audit').reason = reason
       const erased = acceptedValue(await carryOutRetention(request.get('context'), reach, contacts, reason))
       return request.json({ erased }, 200)
     },

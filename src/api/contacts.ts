@@ -55,6 +55,7 @@ export function contactRoutes(api: Api): void {
     async (request) => {
       const [context, caller] = [request.get('context'), request.get('caller')]
       const project = await projectFor(context, caller, request.req.valid('param').code, 'contacts.read')
+      if (project.withheld) request.get('audit').confidential = true
       request.header('cache-control', 'no-store')
       return request.json(await contactList(context, caller, request.get('language'), project), 200)
     },
@@ -130,7 +131,6 @@ export function contactRoutes(api: Api): void {
       const { code, id } = request.req.valid('param')
       const project = await projectFor(context, caller, code, 'contacts.unmask')
       const { reason } = request.req.valid('json')
-      request.get('audit').reason = reason
       const known = (await listContacts(context, project.id)).filter((contact) => contact.id === id)
       const [found] = acceptedValue(
         await revealContacts(
@@ -162,7 +162,6 @@ export function contactRoutes(api: Api): void {
       const [context, caller] = [request.get('context'), request.get('caller')]
       const project = await projectFor(context, caller, request.req.valid('param').code, 'contacts.export')
       const asked = request.req.valid('query')
-      request.get('audit').reason = asked.reason
       const contacts = await listContacts(context, project.id)
       const found = acceptedValue(
         await revealContacts(

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { programVersion } from '../settings.ts'
-import { sessionCookie } from './caller.ts'
 import type { Api } from './environment.ts'
+import { documentPolicy } from './headers.ts'
 import { ProblemFound } from './problems.ts'
+import { sessionCookie } from './session-cookie.ts'
 
 const pageFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 const pageFiles: Readonly<Record<string, string>> = {
@@ -43,7 +44,7 @@ export function documentRoutes(api: Api): void {
     servers: [{ url: '/' }],
     security: [{ session: [] }, { token: [] }],
   })
-  api.get('/api/docs', (request) => request.html(page))
+  api.get('/api/docs', (request) => request.html(page, 200, { 'content-security-policy': documentPolicy }))
   api.get('/api/docs/start.js', (request) =>
     request.body(
       "SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null })",

@@ -12,6 +12,10 @@ import type { DatabaseScope } from '../store/scoped-database.ts'
 import type { Sealer } from '../store/sealer.ts'
 import type { Proof } from '../store/tables.ts'
 import type { AuditTrail } from './audit-trail.ts'
+import type { Rates } from '../settings-protection.ts'
+import type { IdentityProvider } from './identity-provider.ts'
+import type { Log } from './log.ts'
+import type { Peer, Proxies } from './peer.ts'
 
 /** What the API is made of. */
 export type Parts = {
@@ -29,6 +33,14 @@ export type Parts = {
   readonly sealer: Sealer
   readonly now: () => string
   readonly today: () => PlainDate
+  /** The site's own reverse proxies; absent: none is believed. */
+  readonly proxies?: Proxies | undefined
+  /** Requests a minute; absent: the usual ones. */
+  readonly rates?: Rates | undefined
+  /** The city’s single sign-on; absent: there is none. */
+  readonly singleSignOn?: IdentityProvider | undefined
+  /** Where the log goes; absent: to standard error. */
+  readonly log?: Log | undefined
   /** Folder of the built pages; absent: API only. */
   readonly webFolder?: string
 }
@@ -51,7 +63,15 @@ export type Caller = {
 
 /** What every handler finds in its request. */
 export type Environment = {
-  Variables: { language: InterfaceLanguage; audit: AuditTrail; caller: Caller; context: Context }
+  Variables: {
+    peer: Peer
+    language: InterfaceLanguage
+    audit: AuditTrail
+    /** Whether the route changes something and needs no session. */
+    openWrite: boolean
+    caller: Caller
+    context: Context
+  }
 }
 
 export type Api = OpenAPIHono<Environment>

@@ -11,8 +11,8 @@ export type Wish = {
   readonly ifNoneMatch: string | undefined
   readonly range: string | undefined
   readonly ifRange: string | undefined
-  /** Ends the connection before the answer is complete. */
-  readonly breakOff: () => void
+  /** Ends the connection before the answer is complete, and logs why. */
+  readonly breakOff: (why: string) => void
 }
 
 /**
@@ -56,12 +56,14 @@ const streamOf = (bytes: AsyncIterable<Uint8Array>) => ReadableStream.from(bytes
  * The bytes as they come. What ends them too early stands in the log, since the answer can no longer say it, and the
  * connection breaks off, so that nothing is written in place of the missing bytes.
  */
-async function* orBroken(bytes: AsyncIterable<Uint8Array>, breakOff: () => void): AsyncGenerator<Uint8Array> {
+async function* orBroken(
+  bytes: AsyncIterable<Uint8Array>,
+  breakOff: Wish['breakOff'],
+): AsyncGenerator<Uint8Array> {
   try {
     yield* bytes
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    breakOff()
+    breakOff(error instanceof Error ? error.message : String(error))
     throw error
   }
 }

@@ -1,6 +1,8 @@
 import { StorageFault } from '../store/files/contents.ts'
 import { DamagedFile } from '../store/files/read-checked.ts'
 import { FileTooLarge, UploadBroken } from '../store/files/receive.ts'
+import type { Parts } from './environment.ts'
+import { logLine } from './log.ts'
 import { ProblemFound } from './problems.ts'
 
 const megabyte = 1_048_576
@@ -11,12 +13,12 @@ export function sizeWords(bytes: number): string {
 }
 
 /** What the caller is told of a file that could not be taken or given; the operator finds the cause in the log. */
-export function fileProblem(error: unknown): ProblemFound | undefined {
+export function fileProblem(parts: Pick<Parts, 'log'>, error: unknown): ProblemFound | undefined {
   if (error instanceof FileTooLarge)
     return new ProblemFound('file-too-large', { params: { limit: sizeWords(error.largest) } })
   if (error instanceof UploadBroken) return new ProblemFound('upload-broken')
   if (!(error instanceof StorageFault || error instanceof DamagedFile)) return undefined
-  process.stderr.write(`${error.message}\n`)
+  logLine(parts, error.message)
   if (error instanceof DamagedFile) return new ProblemFound('file-damaged')
   return new ProblemFound(error.kind === 'full' ? 'storage-full' : 'storage-unreachable')
 }

@@ -56,10 +56,10 @@ test('a file comes back as it was brought, with its digest, and to be saved only
   assert.equal(Date.parse(row.unclassified_said_at), Date.parse(kept.addedAt))
 })
 
-test('pages of ours keep their own policy, and the list tells what may be brought', async () => {
+test('the list is no file and has the policy of answers, and it tells what may be brought', async () => {
   const { app, code, list } = uploads
   const answer = await app.call('GET', `/api/projects/${code}/files`, { as: 'clerk' })
-  assert.match(answer.headers.get('content-security-policy') ?? '', /default-src 'self'/)
+  assert.match(answer.headers.get('content-security-policy') ?? '', /^default-src 'none'; base-uri/)
   const told = await list()
   assert.equal(told.mayAdd, true)
   assert.equal(told.largestBytes, largest)

@@ -19,6 +19,7 @@ import { readActions } from '../store/projects.ts'
 import type { Api, Caller, Parts } from './environment.ts'
 import { fileAnswer } from './file-answer.ts'
 import { fileView, namedIn } from './file-view.ts'
+import { logLine } from './log.ts'
 import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
 import { ProjectCode, unseen } from './projects.ts'
@@ -59,7 +60,8 @@ const anyContent = Object.fromEntries(
 const oneFile = { 'application/json': { schema: ProjectFileView } }
 
 /** Files of projects: bringing one in, the list, giving one out, and withdrawing one. */
-export function fileRoutes(api: Api, { files }: Pick<Parts, 'files'>): void {
+export function fileRoutes(api: Api, parts: Pick<Parts, 'files' | 'log'>): void {
+  const { files } = parts
   api.openapi(
     createRoute({
       method: 'get',
@@ -77,6 +79,7 @@ export function fileRoutes(api: Api, { files }: Pick<Parts, 'files'>): void {
       const context = request.get('context')
       const caller = request.get('caller')
       const project = await placed(context, caller, 'files.read', request.req.valid('param').code)
+      if (project.withheld) request.get('audit').confidential = true
       const named = namedIn(await readActions(context.db, project.id))
       return request.json(
         {
@@ -141,6 +144,7 @@ export function fileRoutes(api: Api, { files }: Pick<Parts, 'files'>): void {
       const { code, id } = request.req.valid('param')
       const context = request.get('context')
       const project = await placed(context, request.get('caller'), 'files.read', code)
+      if (project.withheld) request.get('audit').confidential = true
       const file = await fileIn(context, project, id)
       if (file.withdrawn)
         throw new ProblemFound('file-withdrawn', { params: { reason: file.withdrawn.reason } })
@@ -148,7 +152,10 @@ export function fileRoutes(api: Api, { files }: Pick<Parts, 'files'>): void {
         ifNoneMatch: request.req.header('if-none-match'),
         range: request.req.header('range'),
         ifRange: request.req.header('if-range'),
-        breakOff: () => connectionOf(request)?.destroy(),
+        breakOff: (why) => {
+          logLine(parts, why)
+          connectionOf(request)?.destroy()
+        },
       })
     },
   )

@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { deleteCookie } from 'hono/cookie'
 import { listSessions, revokeSession, revokeSessions } from '../store/sessions.ts'
 import { authentication } from './acting.ts'
-import { sessionCookie } from './caller.ts'
+import { dropCookie, sessionCookie } from './session-cookie.ts'
 import type { Api, Parts } from './environment.ts'
 import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
@@ -59,7 +58,7 @@ export function ownSessionRoutes(api: Api, parts: Parts): void {
       const { id } = request.req.valid('param')
       if (!(await revokeSession(parts.as(authentication), account.id, id, parts.now())))
         throw new ProblemFound('not-found', { params: { path: request.req.path } })
-      if (id === sessionId) deleteCookie(request, sessionCookie, { path: '/' })
+      if (id === sessionId) dropCookie(request, sessionCookie)
       return request.body(null, 204)
     },
   )

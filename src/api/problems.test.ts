@@ -32,8 +32,15 @@ after(() => app.close())
 
 type Way = { readonly status: number; readonly method: string; readonly path: string; readonly call: Call }
 
-/** Faults of the machine, which have tests of their own in safety.test.ts, files.test.ts and files-refused.test.ts. */
-const faults = ['failed', 'upload-broken', 'file-damaged', 'storage-full', 'storage-unreachable'] as const
+/** Faults of the machine, which have tests of their own in safety.test.ts, rate-limit.test.ts, files.test.ts and files-refused.test.ts. */
+const faults = [
+  'failed',
+  'too-many-requests',
+  'upload-broken',
+  'file-damaged',
+  'storage-full',
+  'storage-unreachable',
+] as const
 
 /** A way to each other problem. */
 const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
@@ -51,6 +58,16 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       method: 'POST',
       path: '/api/session',
       call: { raw: '{', headers: { 'content-type': 'application/json' } },
+    },
+    'json-too-deep': {
+      status: 400,
+      method: 'POST',
+      path: '/api/views',
+      call: {
+        as: 'clerk',
+        raw: `${'['.repeat(41)}${']'.repeat(41)}`,
+        headers: { 'content-type': 'application/json' },
+      },
     },
     'not-signed-in': { status: 401, method: 'GET', path: '/api/overview', call: {} },
     'sign-in-refused': {
@@ -137,6 +154,12 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       method: 'POST',
       path: '/api/views',
       call: { as: 'clerk', body: { name: 'x', query: 'x'.repeat(1_100_000) } },
+    },
+    'address-too-long': {
+      status: 414,
+      method: 'GET',
+      path: `/api/projects?text=${'x'.repeat(9000)}`,
+      call: { as: 'clerk' },
     },
     'wrong-media-type': {
       status: 415,

@@ -14,6 +14,7 @@ const statuses = {
   'invalid-input': 400,
   'malformed-json': 400,
   'upload-broken': 400,
+  'json-too-deep': 400,
   'not-signed-in': 401,
   'sign-in-refused': 401,
   'foreign-origin': 403,
@@ -34,6 +35,8 @@ const statuses = {
   refused: 422,
   'revision-needed': 428,
   'too-many-attempts': 429,
+  'address-too-long': 414,
+  'too-many-requests': 429,
   failed: 500,
   'file-damaged': 500,
   'storage-unreachable': 503,
@@ -54,14 +57,20 @@ export class ProblemFound extends Error {
       extra?: ProblemFound['extra']
       params?: Record<string, string>
       headers?: Record<string, string>
+      /** Seconds after which the same would be let through. */
+      retryAfter?: number
     } = {},
   ) {
     super(code)
     this.code = code
     this.refusals = more.refusals ?? []
     this.extra = more.extra ?? {}
-    this.params = more.params ?? {}
-    this.headers = more.headers ?? {}
+    const { retryAfter } = more
+    this.params = { ...more.params, ...(retryAfter !== undefined && { seconds: String(retryAfter) }) }
+    this.headers = {
+      ...more.headers,
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    }
   }
 }
 
@@ -154,23 +163,24 @@ const meanings = {
   409: 'Changed meanwhile',
   410: 'No longer given out',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Not JSON',
   416: 'No such part',
   422: 'Refused by a rule',
   428: 'If-Match is needed',
-  429: 'Too many attempts',
+  429: 'Too many requests; Retry-After says when to ask again',
   500: 'A fault of the program, logged under a number',
   503: 'The storage of files does not answer',
   507: 'The storage of files is full',
 }
 type Failure = keyof typeof meanings
 
-/** How a route documents its failures; unreadable input and faults of the program may meet every route. */
+/** How a route documents its failures; unreadable input, too long an address, too many requests and faults of the program may meet every route. */
 export const problemAnswers = (...codes: readonly Failure[]) => {
   const content = { 'application/problem+json': { schema: Problem } }
   // Whoever must be signed in may also lack the permission.
   const guarded: readonly Failure[] = codes.includes(401) ? [403] : []
-  const all = new Set<Failure>([400, ...codes, ...guarded, 500])
+  const all = new Set<Failure>([400, ...codes, ...guarded, 414, 429, 500])
   return Object.fromEntries([...all].map((code) => [code, { description: meanings[code], content }]))
 }
 

@@ -55,6 +55,41 @@ test('changes from our own pages and from programs are accepted', async () => {
   }
 })
 
+test('attacks that browsers let a foreign page try end before anything is done', async () => {
+  const earlier = await count()
+  const raw = JSON.stringify(registration)
+  const attacks: readonly (readonly [status: number, headers: Record<string, string>])[] = [
+    // A form with enctype text/plain whose fields together look like JSON.
+    [403, { origin: 'null', 'content-type': 'text/plain' }],
+    [403, { origin: 'https://evil.example', 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' }],
+    // An old browser that says nothing of where the form stands.
+    [415, { 'content-type': 'text/plain' }],
+    [415, { 'content-type': 'application/x-www-form-urlencoded' }],
+    [415, { 'content-type': 'text/plain; application/json' }],
+    // A frame in a sandbox, a page of another port or scheme, a neighbouring host, a look-alike.
+    [403, { origin: 'null', 'content-type': 'application/json' }],
+    [403, { origin: 'http://localhost:8080', 'content-type': 'application/json' }],
+    [403, { origin: 'ws://localhost', 'content-type': 'application/json' }],
+    [403, { origin: 'http://other.localhost', 'content-type': 'application/json' }],
+    [403, { origin: 'http://localhost.evil.example', 'content-type': 'application/json' }],
+    [403, { origin: '', 'content-type': 'application/json' }],
+    [403, { 'sec-fetch-site': 'same-site', 'content-type': 'application/json' }],
+    [403, { 'sec-fetch-site': 'cross-site', 'content-type': 'application/json', origin: 'http://localhost' }],
+  ]
+  for (const [status, headers] of attacks) {
+    const sent = { host: 'localhost', ...headers }
+    await app.problem(status, 'POST', '/api/projects', { as: 'clerk', headers: sent, raw })
+  }
+  // The method cannot be smuggled past, by header or by query.
+  for (const path of [`/api/session?_method=DELETE`, '/api/projects?_method=POST'])
+    await app.call('GET', path, { as: 'clerk', headers: { 'x-http-method-override': 'DELETE' } })
+  assert.equal((await app.call('GET', '/api/views', { as: 'clerk' })).status, 200)
+  // No answer invites a foreign page to read it.
+  const asked = await app.call('GET', '/api/session', { headers: { origin: 'https://evil.example' } })
+  assert.equal(asked.headers.get('access-control-allow-origin'), null)
+  assert.equal(await count(), earlier)
+})
+
 test('anything but JSON is refused as the wrong format, a form that any page could send above all', async () => {
   const raw = JSON.stringify(registration)
   for (const type of [
@@ -121,9 +156,10 @@ test('deep and poisoned JSON ends as a refusal', async () => {
     })
   const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
   const describe = (changes: string) => `{"type":"describe","on":"2024-02-01","changes":${changes}}`
-  assert.equal((await post(describe(`{"name":${deep}}`))).status, 422)
-  assert.equal((await post(describe(`{"nothing":${deep}}`))).status, 422)
-  assert.equal((await post(deep)).status, 400)
+  for (const raw of [describe(`{"name":${deep}}`), describe(`{"nothing":${deep}}`), deep])
+    assert.equal((await post(raw)).status, 400)
+  const flat = `${'['.repeat(30)}${']'.repeat(30)}`
+  assert.equal((await post(describe(`{"name":${flat}}`))).status, 422)
   for (const raw of [
     describe('{"__proto__":{"district":"F01"}}'),
     describe('{"constructor":{"prototype":{"district":"F01"}}}'),

@@ -6,13 +6,26 @@ import type { Caller } from './environment.ts'
 import { ProblemFound } from './problems.ts'
 import { unseen } from './projects.ts'
 
-export type SeenProject = { readonly id: string; readonly code: string; readonly place: Place }
+export type SeenProject = {
+  readonly id: string
+  readonly code: string
+  readonly place: Place
+  /** Whether it is kept from those who need not know it. */
+  readonly withheld: boolean
+}
 
 /** A project that the caller sees, with where it lies; anything else ends as the project's own page does. */
 export async function seenProject(context: Context, code: string): Promise<SeenProject> {
   const row = await context.db
     .selectFrom('projects')
-    .select(['id', 'code', 'district', 'park', 'owner_organisation as ownerOrganisation'])
+    .select([
+      'id',
+      'code',
+      'district',
+      'park',
+      'owner_organisation as ownerOrganisation',
+      'withheld_id as withheldId',
+    ])
     .where('code', '=', code)
     .executeTakeFirst()
   if (!row) throw await unseen(context, code)
@@ -21,10 +34,11 @@ export async function seenProject(context: Context, code: string): Promise<SeenP
     .select('organisation')
     .where('project_id', '=', row.id)
     .execute()
-  const { id, district, park, ownerOrganisation } = row
+  const { id, district, park, ownerOrganisation, withheldId } = row
   return {
     id,
     code: row.code,
+    withheld: withheldId !== null,
     place: {
       district,
       park,

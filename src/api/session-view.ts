@@ -44,6 +44,7 @@ export function sessionView(parts: Parts, caller: Caller | undefined): Session {
     permissions: caller ? permissionsOf(caller) : {},
     needsSecondFactor: caller?.restricted ?? false,
     accounts: offeredAccounts(parts),
+    singleSignOn: parts.singleSignOn !== undefined,
   }
 }
 

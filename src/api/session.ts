@@ -1,15 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context as Request } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { singleSignOnSuffices } from '../domain/access/single-sign-on.ts'
+import type { Role } from '../domain/access/words.ts'
 import { type Account, findAccount } from '../store/accounts.ts'
 import { beginSession, endSession, rotateSession } from '../store/sessions.ts'
 import type { Proof } from '../store/tables.ts'
 import { actingAs, authentication, lacksSecondFactor } from './acting.ts'
-import { findCaller, originOf, sessionCookie } from './caller.ts'
+import { findCaller, originOf } from './caller.ts'
 import type { Api, Caller, Environment, Parts } from './environment.ts'
 import { jsonBody } from './json-body.ts'
 import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
+import { dropCookie, keepCookie, readCookie, sessionCookie } from './session-cookie.ts'
 import { offeredAccounts, sessionView } from './session-view.ts'
 import { Session } from './shapes/session.ts'
 
@@ -65,9 +67,9 @@ export function sessionRoutes(api: Api, parts: Parts): void {
       responses: { ...answer, ...changeAnswers() },
     }),
     async (request) => {
-      const token = getCookie(request, sessionCookie)
+      const token = readCookie(request, sessionCookie)
       if (token !== undefined) await endSession(parts.as(authentication), token, parts.now())
-      deleteCookie(request, sessionCookie, { path: '/' })
+      dropCookie(request, sessionCookie)
       return request.json(sessionView(parts, undefined), 200)
     },
   )
@@ -104,7 +106,7 @@ export function actingRoutes(api: Api, parts: Parts): void {
 }
 
 /**
- * Begins a session for what an account proved, acting in its first membership, and ends the one that the browser had.
+ * Begins a session for what an account proved, acting in the membership named or in its first one, and ends the one that the browser had.
  * Refuses somebody who is nothing in any organisation today.
  */
 export async function signIn(
@@ -112,16 +114,18 @@ export async function signIn(
   request: Request<Environment>,
   account: Account,
   proved: Proof,
+  membershipId?: string,
 ): Promise<Session> {
   const db = parts.as(authentication)
-  const [membership] = account.memberships
+  const membership = account.memberships.find((one) => one.id === membershipId) ?? account.memberships[0]
   const acting = membership && actingAs(parts, account, membership)
   if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
+  refuseWeakSignOn(parts, membership.role, proved)
   const restricted = lacksSecondFactor(parts, membership.role, proved)
   const caller: Caller = { account, membership, acting, person: acting, proved, sessionId: '', restricted }
   request.get('audit').caller = caller
   request.get('audit').details['proved'] = proved
-  const earlier = getCookie(request, sessionCookie)
+  const earlier = readCookie(request, sessionCookie)
   if (earlier !== undefined) await endSession(db, earlier, parts.now())
   const { id, token } = await beginSession(
     db,
@@ -136,7 +140,7 @@ export async function signIn(
 
 /**
  * Gives a session another token for what it acts as or proves from now on: who had the one before has nothing. The
- * session stays as old as it is. Throws `not-signed-in` when it was ended meanwhile.
+ * session stays as old as it is. Throws `not-signed-in` when it was ended meanwhile, and refuses a role for which what was proved is too little.
  */
 export async function renewSession(
   parts: Parts,
@@ -148,6 +152,7 @@ export async function renewSession(
   const membership = account.memberships.find((one) => one.id === changes.membershipId) ?? caller.membership
   const acting = actingAs(parts, account, membership)
   if (!acting) throw new ProblemFound('not-allowed', { refusals: [{ code: 'no-membership' }] })
+  refuseWeakSignOn(parts, membership.role, changes.proved ?? caller.proved)
   const token = await rotateSession(parts.as(authentication), caller.sessionId, changes, parts.now())
   if (token === undefined) throw new ProblemFound('not-signed-in')
   giveCookie(parts, request, token)
@@ -156,12 +161,12 @@ export async function renewSession(
   return sessionView(parts, { ...caller, membership, acting, person: acting, proved, restricted })
 }
 
+/** The second factor of somebody who comes by single sign-on is asked for there, so nothing here could make up for it. */
+function refuseWeakSignOn(parts: Parts, role: Role, proved: Proof): void {
+  if (proved === 'single-sign-on' && !singleSignOnSuffices(parts.city.city.access.roles, role, false))
+    throw new ProblemFound('not-allowed', { refusals: [{ code: 'stronger-sign-on-needed' }] })
+}
+
 function giveCookie(parts: Parts, request: Request<Environment>, token: string): void {
-  setCookie(request, sessionCookie, token, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: new URL(request.req.url).protocol === 'https:',
-    path: '/',
-    maxAge: parts.city.city.access.sessions.absoluteHours * 3600,
-  })
+  keepCookie(request, sessionCookie, token, parts.city.city.access.sessions.absoluteHours * 3600)
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { CityProblems } from '../exchange/city-files.ts'
-import { programVersion, readSettings, SettingFault } from '../settings.ts'
+import { SettingFault } from '../settings-fault.ts'
+import { programVersion, readSettings } from '../settings.ts'
 import { FolderInUse } from '../store/engine/engine.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { NewerDatabase } from '../store/migrate.ts'

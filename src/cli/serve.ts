@@ -3,6 +3,9 @@ import { resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Command } from 'commander'
 import { createApp } from '../api/app.ts'
+import { identityProvider } from '../api/identity-provider.ts'
+import { readProxies } from '../api/peer.ts'
+import { serverLimits } from '../api/request-limits.ts'
 import { loadCity } from '../exchange/city-files.ts'
 import {
   hasDemonstration,
@@ -63,6 +66,7 @@ async function saidToStop({ asked }: StopRequest): Promise<void> {
 /** Fills an empty ledger where that is wanted, then serves it for as long as the program runs. */
 async function serveLedger(ledger: Ledger, city: LoadedCity, settings: Settings): Promise<never> {
   const { as } = ledger
+  const protection = protectionOf(settings, city)
   const db = as(operatorScope('serve'))
   if (await rulesHaveChanged(db, city))
     await step('规则有变，重算台账 / rules changed, deriving again', () => ledger.applyRules(city))
@@ -74,7 +78,8 @@ async function serveLedger(ledger: Ledger, city: LoadedCity, settings: Settings)
     else await markDemonstration(as, city)
   const demonstration = await isDemonstration(db)
   const today = () => todayOf(city, demonstration)
-  let offersAccounts = demonstration && (await offerAccounts(as, city))
+  // Where people have a way in of their own, nobody chooses an invented account.
+  let offersAccounts = demonstration && !protection.singleSignOn && (await offerAccounts(as, city))
   const wayIn = offersAccounts
     ? undefined
     : await makeFirstAdministrator(as, city, today(), new Date().toISOString())
@@ -95,17 +100,35 @@ async function serveLedger(ledger: Ledger, city: LoadedCity, settings: Settings)
       offersAccounts = false
     },
     sealer: sealerWith(keyOfFolder(settings.dataFolder)),
+    ...protection,
     now: () => new Date().toISOString(),
     today,
     ...(existsSync(webFolder) && { webFolder }),
   })
   const { port } = settings
   return new Promise((_, failed) => {
-    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ({ port: bound }) => {
-      process.stdout.write(`\n  http://127.0.0.1:${bound}\n\n  按 Ctrl-C 停止 / Ctrl-C stops everything\n`)
-    })
+    const server = serve(
+      { fetch: app.fetch, port, hostname: '127.0.0.1', serverOptions: serverLimits },
+      ({ port: bound }) => {
+        process.stdout.write(`\n  http://127.0.0.1:${bound}\n\n  按 Ctrl-C 停止 / Ctrl-C stops everything\n`)
+      },
+    )
     server.once('error', (error: NodeJS.ErrnoException) => failed(portFault(error, port)))
   })
+}
+
+/** How the settings protect the program; a sentence where they do not fit each other or the city. */
+function protectionOf({ proxies, rates, singleSignOn }: Settings, { city }: LoadedCity) {
+  const read = proxies === undefined ? undefined : readProxies(proxies)
+  if (proxies !== undefined && read === undefined)
+    throw new UsageFault(
+      `XINGHUI_PROXY 应为以逗号分隔的 IP 地址或网段，现为“${proxies}”。 / XINGHUI_PROXY lists IP addresses or networks with commas between them, not “${proxies}”.`,
+    )
+  if (singleSignOn && !city.access.singleSignOn)
+    throw new UsageFault(
+      '设置了 XINGHUI_OIDC_ISSUER，但城市的 access.yaml 没有 singleSignOn，无人能由此登录。 / XINGHUI_OIDC_ISSUER is set, but access.yaml of the city has no singleSignOn, so nobody could enter.',
+    )
+  return { proxies: read, rates, singleSignOn: singleSignOn && identityProvider(singleSignOn) }
 }
 
 function portFault(error: NodeJS.ErrnoException, port: number): Error {

@@ -4,6 +4,7 @@ import type { InterfaceLanguage } from './language.ts'
 export const problemCodes = [
   'invalid-input',
   'malformed-json',
+  'json-too-deep',
   'not-signed-in',
   'sign-in-refused',
   'foreign-origin',
@@ -16,6 +17,8 @@ export const problemCodes = [
   'no-definition',
   'changed-meanwhile',
   'too-large',
+  'address-too-long',
+  'too-many-requests',
   'wrong-media-type',
   'refused',
   'revision-needed',
@@ -38,6 +41,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
   zh: {
     'invalid-input': { title: '填写的内容有误', detail: '' },
     'malformed-json': { title: '请求无法读取', detail: '请求正文不是有效的 JSON' },
+    'json-too-deep': { title: '请求无法读取', detail: '请求正文的层次超过 {depth} 层' },
     'not-signed-in': { title: '尚未登录', detail: '请先登录' },
     'sign-in-refused': { title: '不能登录', detail: '账号或密码不正确' },
     'foreign-origin': { title: '来源不符', detail: '办理只能从本系统的页面发起' },
@@ -52,7 +56,9 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       title: '内容已被他人修改',
       detail: '您打开之后又有新的记录，请查看后再提交',
     },
-    'too-large': { title: '内容太大', detail: '提交的内容超过 1 MB' },
+    'too-large': { title: '内容太大', detail: '提交的内容超过 {size}' },
+    'address-too-long': { title: '地址太长', detail: '地址超过 {characters} 个字符或 {parameters} 个参数' },
+    'too-many-requests': { title: '请求太频繁', detail: '短时间内请求太多，请在 {seconds} 秒后再试' },
     'wrong-media-type': {
       title: '格式不符',
       detail: '提交的内容应为 JSON，附件应为二进制内容（application/octet-stream）',
@@ -76,6 +82,10 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
   en: {
     'invalid-input': { title: 'The input is not as it should be', detail: '' },
     'malformed-json': { title: 'The request cannot be read', detail: 'The body of the request is not JSON' },
+    'json-too-deep': {
+      title: 'The request cannot be read',
+      detail: 'The body of the request is nested more than {depth} levels deep',
+    },
     'not-signed-in': { title: 'Nobody is signed in', detail: 'Sign in first' },
     'sign-in-refused': { title: 'You cannot be signed in', detail: 'Account or password is not right' },
     'foreign-origin': {
@@ -102,7 +112,15 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       title: 'Changed by somebody else',
       detail: 'Something was recorded since you opened this; look at it and send again',
     },
-    'too-large': { title: 'Too large', detail: 'What was sent is larger than 1 MB' },
+    'too-large': { title: 'Too large', detail: 'What was sent is larger than {size}' },
+    'address-too-long': {
+      title: 'Address too long',
+      detail: 'The address has more than {characters} characters or {parameters} parameters',
+    },
+    'too-many-requests': {
+      title: 'Too many requests',
+      detail: 'There were too many requests in a short time; try again in {seconds} seconds',
+    },
     'wrong-media-type': {
       title: 'Wrong format',
       detail: 'What is sent must be JSON, a file plain bytes (application/octet-stream)',

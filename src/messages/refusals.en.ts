@@ -77,6 +77,7 @@ export const refusalsEn = {
   'milestone-not-for-kind': 'A project of the kind “{kind}” has no “{milestone}”',
   'more-than-own': 'A token cannot be allowed more than you are',
   'new-password-needed': 'Choose a password of your own in place of the first one',
+  'stronger-sign-on-needed': 'This role needs a second factor; sign in again with one',
   'no-membership': 'Your account is nothing in any organisation today; ask the administrator',
   'nobody-admitted': 'A project that is withheld needs at least one account that may see it',
   'not-yours': 'This project belongs to {owner}; your organisation cannot act on it',

@@ -72,6 +72,7 @@ export const refusalsZh = {
   'milestone-not-for-kind': '{kind}项目没有“{milestone}”这一步',
   'more-than-own': '令牌的权限不能多于您本人的权限',
   'new-password-needed': '首次登录请设置新密码',
+  'stronger-sign-on-needed': '该岗位须用第二种方式验证身份，请重新登录并完成验证',
   'no-membership': '您的账号今天不在任何单位任职，请联系管理员',
   'nobody-admitted': '限定知悉范围时，至少要写明一个可以看到它的账号',
   'not-yours': '此项目由{owner}负责，您所在的单位不能办理',

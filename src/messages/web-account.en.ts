@@ -72,6 +72,7 @@ export const webAccountEn: WebAccountText = {
     password: 'password',
     'second-factor': 'password and second factor',
     'single-sign-on': 'single sign-on',
+    'single-sign-on-strong': 'single sign-on and second factor',
     demonstration: 'demonstration',
   },
 

@@ -64,6 +64,7 @@ export const webAccountZh = {
     password: '密码',
     'second-factor': '密码和第二因素',
     'single-sign-on': '单点登录',
+    'single-sign-on-strong': '单点登录和第二因素',
     demonstration: '演示',
   },
 

@@ -13,7 +13,12 @@ import { type Received, receiving } from './files/receive.ts'
 import type { ProjectFilesTable } from './tables.ts'
 
 /** A project as far as files need it: its id, and where it lies. */
-export type PlacedProject = { readonly id: string; readonly place: Place }
+export type PlacedProject = {
+  readonly id: string
+  readonly place: Place
+  /** Whether it is kept from those who need not know it. */
+  readonly withheld: boolean
+}
 
 /** A file of a project; its content lies in the store of contents under `digest`. */
 export type ProjectFile = {
@@ -35,7 +40,13 @@ export type ProjectFile = {
 export async function findPlaced(db: Database, code: string): Promise<PlacedProject | undefined> {
   const row = await db
     .selectFrom('projects')
-    .select(['id', 'district', 'park', 'owner_organisation as ownerOrganisation'])
+    .select([
+      'id',
+      'district',
+      'park',
+      'owner_organisation as ownerOrganisation',
+      'withheld_id as withheldId',
+    ])
     .select(
       sql<string[]>`array(select organisation from project_addressees a where a.project_id = projects.id)`.as(
         'addressees',
@@ -44,8 +55,8 @@ export async function findPlaced(db: Database, code: string): Promise<PlacedProj
     .where('code', '=', code)
     .executeTakeFirst()
   if (!row) return undefined
-  const { id, ...place } = row
-  return { id, place }
+  const { id, withheldId, ...place } = row
+  return { id, place, withheld: withheldId !== null }
 }
 
 function filesOf(db: Database, projectId: string) {

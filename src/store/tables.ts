@@ -89,8 +89,13 @@ export type CredentialsTable = {
   totp_last_step: ColumnType<bigint | null, bigint | null | undefined, bigint | null>
 }
 
-/** What somebody proved when signing in. */
-export type Proof = 'password' | 'second-factor' | 'single-sign-on' | 'demonstration'
+/** What somebody proved when signing in; strong is another system’s word that it asked for a second factor. */
+export type Proof =
+  | 'password'
+  | 'second-factor'
+  | 'single-sign-on'
+  | 'single-sign-on-strong'
+  | 'demonstration'
 
 export type SessionsTable = {
   id: string

@@ -11,3 +11,8 @@ declare module 'antd/es/locale/en_US.js' {
   const locale: Locale
   export default locale
 }
+
+/** Trusted types, which browsers have and the compiler's own types do not. */
+declare var trustedTypes:
+  | { createPolicy: (name: string, rules: { createHTML: (text: string) => string }) => object }
+  | undefined

@@ -40,6 +40,7 @@ const packages = {
     'hono',
     '@hono/node-server',
     '@hono/zod-openapi',
+    'openid-client',
     '@zxcvbn-ts/core',
     '@zxcvbn-ts/language-common',
     'zod',
@@ -62,7 +63,7 @@ const packages = {
 
 /** The ring of a file under `src/`; undefined elsewhere. */
 export function ringOf(path: string): Ring | undefined {
-  const name = /^src\/(?:([a-z]+)\/|(settings)\.ts$)/.exec(path)
+  const name = /^src\/(?:([a-z]+)\/|(settings)(?:-[a-z]+)?\.ts$)/.exec(path)
   const ring = name?.[1] ?? name?.[2]
   return ring !== undefined && isRing(ring) ? ring : undefined
 }

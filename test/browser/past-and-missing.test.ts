@@ -99,8 +99,11 @@ test('a link that somebody opens before signing in leads there afterwards', here
   await page.getByRole('button', { name: /^当前账号: 演示·审计员/ }).click()
   await page.getByRole('button', { name: /演示·萧山专员/ }).click()
   await page.getByRole('button', { name: /^当前账号: 演示·萧山专员/ }).click()
+  await page.evaluate(() => sessionStorage.setItem('xinghui.draft.new', '{"name":"未登记的项目"}'))
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.getByRole('heading', { name: '请选择一个演示账号' }).waitFor()
+  // At a shared desk the next person finds nothing of what was typed.
+  assert.equal(await page.evaluate(() => sessionStorage.getItem('xinghui.draft.new')), null)
   await page.goto(`${stage.address}/projects`)
   await page.getByRole('heading', { name: '请选择一个演示账号' }).waitFor()
   // The project belongs to another district than the second account.

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { createApp } from '../../src/api/app.ts'
+import type { Parts } from '../../src/api/environment.ts'
 import type { LoadedCity } from '../../src/domain/city/loaded-city.ts'
 import { loadCity } from '../../src/exchange/city-files.ts'
 import { hasDemonstration, offerAccounts, seedDemonstration } from '../../src/exchange/demonstration.ts'
@@ -68,7 +69,7 @@ export type Stage = {
  * is the demonstration, or empty where the city has none or `empty` is asked for.
  */
 export async function openStage(
-  options: { readonly cityFolder?: string; readonly empty?: boolean } = {},
+  options: { readonly cityFolder?: string; readonly empty?: boolean; readonly parts?: Partial<Parts> } = {},
 ): Promise<Stage> {
   const cityFolder = options.cityFolder ?? readSettings({}).cityFolder
   const city = loadCity(cityFolder)
@@ -94,6 +95,9 @@ export async function openStage(
     now: () => new Date().toISOString(),
     today: () => todayOf(city, demonstration),
     webFolder,
+    // Tests ask faster than people.
+    rates: { person: 1e6, address: 1e6, signIn: 1e6 },
+    ...options.parts,
   })
   let server: ServerType
   let port = 0
@@ -136,6 +140,12 @@ export async function openStage(
       })
       if (!answer.ok()) throw new Error(`sign-in as ${account}: ${answer.status()} ${await answer.text()}`)
     }
+    // What a page does against its policy is a fault, whether the browser says it in red or not.
+    await context.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+        console.error(`policy: ${effectiveDirective} ${blockedURI} ${sample}`),
+      ),
+    )
     const page = await context.newPage()
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(error.message))

@@ -52,7 +52,7 @@ export const OwnSession = z
     lastSeen: z.string(),
     /** When it ends in any case. */
     until: z.string(),
-    proved: z.enum(['password', 'second-factor', 'single-sign-on', 'demonstration']),
+    proved: z.enum(['password', 'second-factor', 'single-sign-on', 'single-sign-on-strong', 'demonstration']),
   })
   .openapi('OwnSession')
 export type OwnSession = z.infer<typeof OwnSession>

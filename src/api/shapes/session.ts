@@ -49,6 +49,8 @@ export const Session = z
     needsSecondFactor: z.boolean(),
     /** Accounts that the program offers openly; empty as soon as somebody has an account of their own. */
     accounts: z.array(Account),
+    /** Whether people may sign in through the city’s single sign-on. */
+    singleSignOn: z.boolean(),
   })
   .openapi('Session')
 export type Session = z.infer<typeof Session>

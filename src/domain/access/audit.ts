@@ -19,6 +19,11 @@ export function isRecordedReading(permission: Permission): boolean {
   return recorded.has(permission)
 }
 
+/** Whether the log says why something was done. Why a business secret is recorded is part of it, and auditors see none. */
+export function tellsReason(permission: Permission | null): boolean {
+  return permission !== 'secrets.record'
+}
+
 /** What became of a request, by the status of its answer. */
 export function resultOfStatus(status: number): AuditResult {
   if (status < 400) return 'done'

@@ -21,6 +21,33 @@ export const PermissionChange = z.strictObject({
 })
 export type PermissionChange = z.infer<typeof PermissionChange>
 
+/** A value of the claim, and what whoever has it is here. */
+export const SignOnGrant = z.strictObject({
+  value: z.string().min(1).max(200),
+  role: Role,
+  organisation: z.string(),
+})
+export type SignOnGrant = z.infer<typeof SignOnGrant>
+
+/** How people of the city's single sign-on (OpenID Connect) become people here. Claims are named; dots lead into objects. */
+export const SingleSignOn = z.strictObject({
+  scope: z
+    .string()
+    .regex(/(^|\s)openid(\s|$)/)
+    .default('openid profile'),
+  /** The claim whose values give memberships. */
+  claim: z.string().min(1),
+  map: z.array(SignOnGrant).min(1),
+  login: z.string().default('preferred_username'),
+  name: z.string().default('name'),
+  /** Whether an account entered by hand is taken over by whoever has its login there. */
+  adoptByLogin: z.boolean().default(false),
+  /** Methods (`amr`, RFC 8176) and contexts (`acr`) that count as a second factor; without any, none does. */
+  secondFactor: z
+    .strictObject({ amr: z.array(z.string()).default([]), acr: z.array(z.string()).default([]) })
+    .prefault({}),
+})
+
 /** Who may do what in this city, and how people prove who they are. The defaults need no change. */
 export const Access = z.strictObject({
   roles: z.array(RoleRules).min(1),
@@ -42,6 +69,7 @@ export const Access = z.strictObject({
       firstSeconds: z.number().int().min(1).max(600).default(30),
     })
     .prefault({}),
+  singleSignOn: SingleSignOn.optional(),
   tokens: z.strictObject({ longestDays: z.number().int().min(1).max(730).default(365) }).prefault({}),
   contacts: z
     .strictObject({

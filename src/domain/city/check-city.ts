@@ -1,3 +1,4 @@
+import { checkAccess } from './check-access.ts'
 import { checkIndicators } from './check-indicators.ts'
 import { checkLifecycle } from './check-lifecycle.ts'
 import { checkPlaces } from './check-places.ts'
@@ -13,6 +14,7 @@ export function checkCity(city: LoadedCity): CityFault[] {
     ...checkSettings(city.city),
     ...checkTexts(city.city),
     ...checkPlaces(city.city),
+    ...checkAccess(city.city),
     ...checkTaxonomies(city),
     ...checkLifecycle(city.city),
     ...checkIndicators(city),

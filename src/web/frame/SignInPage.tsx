@@ -13,6 +13,7 @@ import { Lights } from './Lights.tsx'
 import { Mark } from './Mark.tsx'
 import { useSession } from './session.tsx'
 import styles from './sign-in.module.css'
+import { SingleSignOn } from './SingleSignOn.tsx'
 
 /** An address of this site; anything else would lead people away. */
 function safeBack(back: string | null): string {
@@ -76,6 +77,7 @@ export function SignInPage() {
         </button>
         <h2>{offered ? text.signInTitle : own.signIn}</h2>
         <p className={styles.lead}>{offered ? text.signInLead : own.ownLead}</p>
+        <SingleSignOn back={back} />
         {error !== undefined && <ErrorState error={error} />}
         {!offered && <OwnAccount done={done} />}
         {offered && (

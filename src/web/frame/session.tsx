@@ -18,6 +18,8 @@ type SessionState = {
   readonly take: (session: Session) => void
   /** Everything that the person may act as. */
   readonly memberships: Session['memberships']
+  /** Whether people may sign in through the city's single sign-on. */
+  readonly singleSignOn: boolean
   readonly signIn: (account: string) => Promise<void>
   /** Acts for another of the person's organisations. */
   readonly actFor: (membership: string) => Promise<void>
@@ -51,6 +53,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return {
       account: session.account,
       accounts: session.accounts,
+      singleSignOn: session.singleSignOn,
       permissions: session.permissions,
       needsSecondFactor: session.needsSecondFactor,
       take: settle,
@@ -60,6 +63,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         settle(await change('PATCH', '/api/session', { body: { membership } })),
       signOut: async () => {
         settle(await change('DELETE', '/api/session'))
+        // Drafts and places in lists are nobody else's business at a shared desk.
+        sessionStorage.clear()
       },
     }
   }, [session, client])
