@@ -110,9 +110,9 @@ export async function releasedFigure(
     synthetic: total.synthetic,
     revised,
     differs: context.sees.everything && revised !== value,
-    breakdowns: Object.entries(breakdowns).map(([dimension, cells]) => ({
+    breakdowns: definition.dimensions.map((dimension) => ({
       dimension,
-      cells: cells.map((cell) => ({
+      cells: (breakdowns[dimension] ?? []).map((cell) => ({
         code: Object.values(cell.dimensions)[0] ?? null,
         value: shownValue(cell.measured),
       })),

@@ -8,6 +8,7 @@ export const webFrameEn: WebFrameText = {
     overview: 'Overview',
     projects: 'Projects',
     indicators: 'Indicators',
+    releases: 'Releases',
     people: 'People',
     audit: 'Audit',
   },

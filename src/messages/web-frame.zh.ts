@@ -2,7 +2,14 @@
 export const webFrameZh = {
   skip: '跳到正文',
   navigation: '主导航',
-  pages: { overview: '总览', projects: '项目', indicators: '指标', people: '人员', audit: '审计' },
+  pages: {
+    overview: '总览',
+    projects: '项目',
+    indicators: '指标',
+    releases: '发布',
+    people: '人员',
+    audit: '审计',
+  },
   collapse: '收起导航',
   expand: '展开导航',
   apiReference: '接口文档',

@@ -35,6 +35,8 @@ before(async () => {
     '/indicators',
     `/indicators/${headline}`,
     '/indicators/landed-ecosystem-100m?by=district,ecosystem',
+    '/releases',
+    '/releases/HZ-R-2024-0011?open=landed-ecosystem-100m',
     '/contacts/retention?within=365',
     '/no/such/page',
   ]

@@ -15,6 +15,7 @@ const pages = [
   { id: 'overview', path: '/', needs: 'overview.read' },
   { id: 'projects', path: '/projects', needs: 'projects.read' },
   { id: 'indicators', path: '/indicators', needs: 'indicators.read' },
+  { id: 'releases', path: '/releases', needs: 'releases.read' },
   { id: 'people', path: '/people', needs: 'people.read' },
   { id: 'audit', path: '/audit', needs: 'audit.read' },
 ] as const

@@ -37,6 +37,13 @@ import type {
 } from '../../api/shapes/people.ts'
 import type { Problem } from '../../api/shapes/problem.ts'
 import type { ActionAccepted, ProjectList, ProjectView, SavedView } from '../../api/shapes/projects.ts'
+import type {
+  ReleasedProjects,
+  ReleaseList,
+  ReleasePage,
+  ReleaseView,
+  VerificationView,
+} from '../../api/shapes/releases.ts'
 import type { Session } from '../../api/shapes/session.ts'
 import type { Boundaries } from './boundaries.ts'
 
@@ -61,6 +68,10 @@ export type Answers = {
   '/api/indicators/{id}/value': FigureView
   '/api/indicators/{id}/projects': CountedProjects
   '/api/indicators/{id}/explain/{code}': ExplanationView
+  '/api/releases': ReleaseList
+  '/api/releases/{number}': ReleasePage
+  '/api/releases/{number}/figures/{indicator}/projects': ReleasedProjects
+  '/api/releases/{number}/verification': VerificationView
   '/api/projects': ProjectList
   '/api/projects/{code}': ProjectView
   '/api/projects/{code}/files': ProjectFiles
@@ -86,6 +97,8 @@ export type Address = keyof Answers
 /** What each address answers to POST, PATCH and DELETE. */
 export type Changes = {
   '/api/session': Session
+  '/api/releases': ReleaseView
+  '/api/releases/{number}/actions': ReleaseView
   '/api/projects': ActionAccepted
   '/api/projects/{code}/actions': ActionAccepted
   '/api/projects/{code}/files/{id}/withdrawal': ProjectFileView

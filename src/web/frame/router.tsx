@@ -6,6 +6,7 @@ import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes } from '../overview/overview-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
+import { releaseRoutes } from '../releases/release-routes.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RouteError } from './RouteError.tsx'
 import { Shell } from './Shell.tsx'
@@ -32,6 +33,7 @@ export function makeRouter() {
             ...projectRoutes,
             ...contactRoutes,
             ...indicatorRoutes,
+            ...releaseRoutes,
             ...accountRoutes,
             ...peopleRoutes,
             ...auditRoutes,
