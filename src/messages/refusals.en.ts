@@ -1,4 +1,5 @@
 import { peopleRefusalsEn } from './people-refusals.en.ts'
+import { anomalyRefusalsEn } from './anomaly-refusals.en.ts'
 import { releaseRefusalsEn } from './release-refusals.en.ts'
 import type { RefusalCode } from './refusals.zh.ts'
 
@@ -6,6 +7,7 @@ import type { RefusalCode } from './refusals.zh.ts'
 export const refusalsEn = {
   ...peopleRefusalsEn,
   ...releaseRefusalsEn,
+  ...anomalyRefusalsEn,
   'action-unknown': 'There is no action {target}',
   'action-withdrawn': 'Action {target} has been withdrawn',
   'amount-negative': 'An amount cannot be negative',

@@ -46,6 +46,16 @@ export const defaultPermissions: PermissionTable = {
   'releases.propose': { 'city-clerk': 'city' },
   'releases.check': { 'city-clerk': 'city', leader: 'city' },
   'releases.verify': { 'city-clerk': 'city', leader: 'city', auditor: 'city' },
+  // Districts see and explain what was noticed about them; the city settles it.
+  'anomalies.read': {
+    leader: 'city',
+    'city-clerk': 'city',
+    'district-leader': 'district',
+    'district-clerk': 'district',
+    auditor: 'city',
+  },
+  'anomalies.explain': { 'city-clerk': 'city', 'district-clerk': 'district' },
+  'anomalies.close': { 'city-clerk': 'city' },
   'projects.read': readers,
   'projects.export': readers,
   'projects.open': keepers,

@@ -4,6 +4,7 @@ import { Language, Localized } from '../localized.ts'
 import { CurrencyCode, WholeAmount } from '../money.ts'
 import { PlainDate } from '../plain-date.ts'
 import { Validity } from '../validity.ts'
+import { AnomalyRules } from './anomaly-rules.ts'
 import { Access } from './access.ts'
 import { Condition } from './condition.ts'
 import { IndicatorDefinition } from './indicator-definition.ts'
@@ -165,6 +166,7 @@ export const City = z.strictObject({
   targets: z.array(Target),
   calendar: WorkCalendar,
   releases: ReleaseRules,
+  anomalies: AnomalyRules,
   /** The figures of the overview, in order. */
   overview: z.strictObject({
     figures: z.array(id).min(1),
