@@ -107,6 +107,12 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       path: '/api/indicators/happiness/value',
       call: { as: 'clerk' },
     },
+    'anomaly-not-found': {
+      status: 404,
+      method: 'POST',
+      path: '/api/anomalies/none/actions',
+      call: { as: 'clerk', body: { type: 'explain', reason: 'Backlog', evidence: 'a'.repeat(64) } },
+    },
     'release-not-found': {
       status: 404,
       method: 'GET',

@@ -24,6 +24,7 @@ const statuses = {
   'person-not-found': 404,
   'indicator-not-found': 404,
   'release-not-found': 404,
+  'anomaly-not-found': 404,
   'no-definition': 404,
   'changed-meanwhile': 409,
   'file-not-found': 404,

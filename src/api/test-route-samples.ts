@@ -53,6 +53,8 @@ export const samples: Readonly<Record<string, RouteSample>> = {
     absent: true,
   },
   'GET /api/releases/{number}/verification': { path: '/api/releases/none/verification', absent: true },
+  'GET /api/anomalies': {},
+  'POST /api/anomalies/{key}/actions': { path: '/api/anomalies/none/actions', body: {} },
   'GET /api/projects': { shows: 'projects.read' },
   'POST /api/projects': { body: {} },
   'GET /api/projects.csv': { shows: 'projects.export' },

@@ -14,6 +14,7 @@ export const problemCodes = [
   'person-not-found',
   'indicator-not-found',
   'release-not-found',
+  'anomaly-not-found',
   'no-definition',
   'changed-meanwhile',
   'too-large',
@@ -51,6 +52,10 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     'person-not-found': { title: '没有找到人员', detail: '没有这个账号，或不在您可以查看的范围内' },
     'indicator-not-found': { title: '没有找到指标', detail: '没有“{id}”这项指标' },
     'release-not-found': { title: '没有找到发布', detail: '没有编号为 {number} 的发布，或它尚未对您公开' },
+    'anomaly-not-found': {
+      title: '没有找到核查内容',
+      detail: '这一条已不存在，或不在您可以查看的范围内；依据变化后，它可能已经消失',
+    },
     'no-definition': { title: '没有有效口径', detail: '“{id}”在 {at} 没有有效的口径' },
     'changed-meanwhile': {
       title: '内容已被他人修改',
@@ -106,6 +111,10 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     'release-not-found': {
       title: 'No such release',
       detail: 'There is no release {number}, or it has not been given out yet',
+    },
+    'anomaly-not-found': {
+      title: 'Nothing of the kind is noticed',
+      detail: 'It is no longer there, or not within what you may see; it ends when what shows it ends',
     },
     'no-definition': { title: 'No definition in force', detail: '“{id}” has no definition in force: {at}' },
     'changed-meanwhile': {

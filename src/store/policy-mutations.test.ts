@@ -147,6 +147,8 @@ const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   releases: [],
   release_figures: [],
   release_actions: [],
+  // Of the north, and said by somebody else.
+  anomaly_actions: [],
   // Withdrawals of the north's files alone are there, which the south does not see.
   project_file_withdrawals: [],
 }

@@ -1,3 +1,4 @@
+import type { AnomalyActionsTable } from './anomaly-table.ts'
 import type { AuditEntriesTable } from './audit-tables.ts'
 import type { Role } from '../domain/access/words.ts'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
@@ -199,6 +200,7 @@ export type Tables = {
   release_figures: ReleaseFiguresTable
   release_records: ReleaseRecordsTable
   release_actions: ReleaseActionsTable
+  anomaly_actions: AnomalyActionsTable
   contacts: ContactsTable
   contact_details: ContactDetailsTable
   contact_accesses: ContactAccessesTable

@@ -59,6 +59,8 @@ export async function addForeignRows(
   await sql`insert into release_records select r.id, p.id, p.code, '', '{landed}' from releases r cross join projects p`.execute(
     db,
   )
+  await sql`insert into anomaly_actions select gen_random_uuid(), 'same-day:north:2024-06-28', 1, 'north', 'explain', null, 'Backlog',
+    repeat('a', 64), now(), 'another', 'Another', 'bureau'`.execute(db)
   await sql`insert into release_actions select id, 1, 'propose', 'Month', now(), 'another', 'Another', 'bureau' from releases`.execute(
     db,
   )
