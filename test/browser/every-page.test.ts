@@ -37,6 +37,7 @@ before(async () => {
     '/indicators/landed-ecosystem-100m?by=district,ecosystem',
     '/releases',
     '/releases/HZ-R-2024-0011?open=landed-ecosystem-100m',
+    '/anomalies?state=all',
     '/contacts/retention?within=365',
     '/no/such/page',
   ]

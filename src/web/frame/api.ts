@@ -6,6 +6,7 @@ import type {
   OwnToken,
   RecoveryCodes,
 } from '../../api/shapes/account.ts'
+import type { AnomalyList, AnomalyView } from '../../api/shapes/anomalies.ts'
 import type { AuditEntryView, AuditList } from '../../api/shapes/audit.ts'
 import type { CityView } from '../../api/shapes/city.ts'
 import type { ProjectFiles, ProjectFileView } from '../../api/shapes/files.ts'
@@ -68,6 +69,7 @@ export type Answers = {
   '/api/indicators/{id}/value': FigureView
   '/api/indicators/{id}/projects': CountedProjects
   '/api/indicators/{id}/explain/{code}': ExplanationView
+  '/api/anomalies': AnomalyList
   '/api/releases': ReleaseList
   '/api/releases/{number}': ReleasePage
   '/api/releases/{number}/figures/{indicator}/projects': ReleasedProjects
@@ -97,6 +99,7 @@ export type Address = keyof Answers
 /** What each address answers to POST, PATCH and DELETE. */
 export type Changes = {
   '/api/session': Session
+  '/api/anomalies/{key}/actions': AnomalyView
   '/api/releases': ReleaseView
   '/api/releases/{number}/actions': ReleaseView
   '/api/projects': ActionAccepted
