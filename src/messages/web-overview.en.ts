@@ -4,6 +4,9 @@ import type { WebOverviewText } from './web-overview.zh.ts'
 export const webOverviewEn: WebOverviewText = {
   title: (area, period) => `${area} · ${period}`,
   allDistricts: 'Back to the whole city',
+  timeMachine: 'Time machine',
+  brief: 'Brief of the day',
+  wall: 'Wall screen',
   figures: 'Main figures',
 
   curve: (period, value) => `${value} in ${period}`,

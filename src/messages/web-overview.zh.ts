@@ -3,6 +3,9 @@ export const webOverviewZh = {
   /** `area` is the city or a district, `period` as formatted. */
   title: (area: string, period: string) => `${area} · ${period}`,
   allDistricts: '返回全市',
+  timeMachine: '时光机',
+  brief: '今日简报',
+  wall: '大屏',
   figures: '主要指标',
 
   curve: (period: string, value: string) => `${period}累计 ${value} 个`,

@@ -23,6 +23,8 @@ before(async () => {
     '/',
     '/?asOf=2024-06-30&district=330109',
     `/?figure=${headline}`,
+    '/time?asOf=2024-06-30',
+    '/brief',
     '/projects',
     '/projects?district=330109&stage=building&minInvestment=1000000000&late=true',
     `/projects/${landed}`,

@@ -4,7 +4,7 @@ import { accountRoutes } from '../account/account-routes.ts'
 import { anomalyRoutes } from '../anomalies/anomaly-routes.ts'
 import { auditRoutes } from '../audit/audit-routes.ts'
 import { indicatorRoutes } from '../indicators/indicator-routes.ts'
-import { overviewRoutes } from '../overview/overview-routes.ts'
+import { overviewRoutes, wallRoute } from '../overview/overview-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
 import { releaseRoutes } from '../releases/release-routes.ts'
@@ -21,6 +21,7 @@ export function makeRouter() {
       HydrateFallback: () => null,
       lazy: async () => ({ Component: (await import('./SignInPage.tsx')).SignInPage }),
     },
+    { ...wallRoute, ErrorBoundary: RouteError, HydrateFallback: () => null },
     {
       path: '/',
       Component: Shell,

@@ -19,6 +19,8 @@ type Options = {
   readonly spoken?: boolean
   /** Milliseconds during which an answer is not asked again; default 10 s. */
   readonly staleTime?: number
+  /** Asks again after so many milliseconds, for a page that nobody touches. */
+  readonly every?: number
 }
 
 /** The key under which an answer is kept; `invalidateQueries({ queryKey: [address] })` drops all of an address. */
@@ -35,6 +37,9 @@ export function useApi<A extends Address>(address: A, options: Options = {}): Us
     queryFn: ({ signal }): Promise<Answers[A]> => read(address, { path, query, signal }),
     enabled: options.enabled ?? true,
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
+    ...(options.every === undefined
+      ? {}
+      : { refetchInterval: options.every, refetchIntervalInBackground: true }),
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   })
 }

@@ -152,7 +152,7 @@ function Layer({
             d={area.path}
             className={styles.area}
             fillRule="evenodd"
-            style={{ fill: `rgb(18 98 107 / ${(6 + (value / most) * 40).toFixed(0)}%)` }}
+            style={{ fillOpacity: `${(6 + (value / most) * 40).toFixed(0)}%` }}
             data-district={area.code}
             {...(inset
               ? {}

@@ -7,7 +7,7 @@ import { useApi } from '../frame/use-api.ts'
 import { useFormats } from '../frame/use-formats.ts'
 import { Waiting } from '../frame/Waiting.tsx'
 import { DistrictMap } from './DistrictMap.tsx'
-import type { SectionProps } from './OverviewPage.tsx'
+import type { SectionProps } from './use-overview.ts'
 import styles from './districts.module.css'
 import page from './overview.module.css'
 

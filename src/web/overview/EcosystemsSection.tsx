@@ -7,7 +7,7 @@ import { useCity } from '../frame/city.tsx'
 import { useText } from '../frame/language.tsx'
 import { changedSearch } from '../frame/query-state.ts'
 import { useFormats } from '../frame/use-formats.ts'
-import type { SectionProps } from './OverviewPage.tsx'
+import type { SectionProps } from './use-overview.ts'
 import styles from './ecosystems.module.css'
 import page from './overview.module.css'
 

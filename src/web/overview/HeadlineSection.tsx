@@ -8,7 +8,7 @@ import { useText } from '../frame/language.tsx'
 import { changedSearch } from '../frame/query-state.ts'
 import { useFormats } from '../frame/use-formats.ts'
 import { MonthCurve } from './MonthCurve.tsx'
-import type { SectionProps } from './OverviewPage.tsx'
+import type { SectionProps } from './use-overview.ts'
 import styles from './overview.module.css'
 
 /** The last month of which the curve may speak: what was not yet known does not make a flat line. */
