@@ -1,10 +1,12 @@
 import { peopleRefusalsEn } from './people-refusals.en.ts'
+import { bulletinRefusalsEn } from './bulletin-refusals.en.ts'
 import { releaseRefusalsEn } from './release-refusals.en.ts'
 import type { RefusalCode } from './refusals.zh.ts'
 
 /** Why something is refused, in English; the same codes and parameters as in Chinese. */
 export const refusalsEn = {
   ...peopleRefusalsEn,
+  ...bulletinRefusalsEn,
   ...releaseRefusalsEn,
   'action-unknown': 'There is no action {target}',
   'action-withdrawn': 'Action {target} has been withdrawn',
