@@ -113,6 +113,32 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       path: '/api/releases/none',
       call: { as: 'clerk' },
     },
+    'template-not-found': {
+      status: 404,
+      method: 'GET',
+      path: '/api/bulletins/templates/none/file',
+      call: { as: 'clerk' },
+    },
+    'template-changed': {
+      status: 409,
+      method: 'POST',
+      path: '/api/bulletins/templates',
+      call: {
+        as: 'clerk',
+        body: {
+          template: 'monthly-bulletin',
+          version: 7,
+          fileName: 'a.docx',
+          content: Buffer.from(app.city.readTemplate('templates/monthly-bulletin.docx')).toString('base64'),
+        },
+      },
+    },
+    'filing-not-found': {
+      status: 404,
+      method: 'GET',
+      path: '/api/bulletins/filings/none',
+      call: { as: 'clerk' },
+    },
     'no-definition': {
       status: 404,
       method: 'GET',

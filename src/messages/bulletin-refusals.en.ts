@@ -46,6 +46,5 @@ export const bulletinRefusalsEn = {
   'bulletin-name-missing': 'Give the template a name',
   'bulletin-not-city':
     'Templates of the whole city are replaced by people of the city; make this a new template of your own',
-  'bulletin-as-of-future': 'The as-of time {asOf} lies in the future',
   'city-template-ending': 'A template is a .docx or .xlsx file, not “{file}”',
 } as const satisfies Record<keyof typeof bulletinRefusalsZh, string>

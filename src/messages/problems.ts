@@ -14,6 +14,9 @@ export const problemCodes = [
   'person-not-found',
   'indicator-not-found',
   'release-not-found',
+  'template-not-found',
+  'template-changed',
+  'filing-not-found',
   'no-definition',
   'changed-meanwhile',
   'too-large',
@@ -51,6 +54,12 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     'person-not-found': { title: '没有找到人员', detail: '没有这个账号，或不在您可以查看的范围内' },
     'indicator-not-found': { title: '没有找到指标', detail: '没有“{id}”这项指标' },
     'release-not-found': { title: '没有找到发布', detail: '没有编号为 {number} 的发布，或它尚未对您公开' },
+    'template-not-found': { title: '没有找到模板', detail: '没有“{id}”这份模板，或它不是您单位的' },
+    'template-changed': {
+      title: '模板已被他人更换',
+      detail: '您打开之后有人更换了这份模板，请下载现在的模板，在它上面修改后再上传',
+    },
+    'filing-not-found': { title: '没有找到报送', detail: '没有编号为 {number} 的报送，或它不在您可以查看的范围内' },
     'no-definition': { title: '没有有效口径', detail: '“{id}”在 {at} 没有有效的口径' },
     'changed-meanwhile': {
       title: '内容已被他人修改',
@@ -103,6 +112,19 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       detail: 'There is no such account, or it is not among those that you may see',
     },
     'indicator-not-found': { title: 'No such indicator', detail: 'There is no indicator “{id}”' },
+    'template-not-found': {
+      title: 'No such template',
+      detail: 'There is no template “{id}”, or it belongs to another organisation',
+    },
+    'template-changed': {
+      title: 'Somebody replaced the template',
+      detail:
+        'The template was replaced after you opened it; download the one in use, change that, and upload it again',
+    },
+    'filing-not-found': {
+      title: 'No such filing',
+      detail: 'There is no filing {number}, or it lies outside what you may see',
+    },
     'release-not-found': {
       title: 'No such release',
       detail: 'There is no release {number}, or it has not been given out yet',

@@ -1,4 +1,5 @@
 import type { AuditEntriesTable } from './audit-tables.ts'
+import type { BulletinFilingsTable, BulletinTemplatesTable } from './bulletin-tables.ts'
 import type { Role } from '../domain/access/words.ts'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { FileType } from '../domain/files/file-type.ts'
@@ -199,6 +200,8 @@ export type Tables = {
   release_figures: ReleaseFiguresTable
   release_records: ReleaseRecordsTable
   release_actions: ReleaseActionsTable
+  bulletin_templates: BulletinTemplatesTable
+  bulletin_filings: BulletinFilingsTable
   contacts: ContactsTable
   contact_details: ContactDetailsTable
   contact_accesses: ContactAccessesTable

@@ -26,6 +26,7 @@ const slices = {
   secrets: [],
   indicators: ['projects', 'city'],
   releases: ['indicators', 'projects', 'city'],
+  bulletins: ['city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>
@@ -35,7 +36,16 @@ const packages = {
   domain: ['zod'],
   messages: [],
   store: ['kysely', 'pg', 'uuid', 'zod', 'aws4fetch', 'node:'],
-  exchange: ['yaml', 'zod', 'hucre', 'chinese-days', 'node:'],
+  exchange: [
+    'yaml',
+    'zod',
+    'hucre',
+    'chinese-days',
+    'docxtemplater',
+    '@xmldom/xmldom',
+    'fflate',
+    'node:',
+  ],
   api: [
     'hono',
     '@hono/node-server',

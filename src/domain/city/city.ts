@@ -5,6 +5,7 @@ import { CurrencyCode, WholeAmount } from '../money.ts'
 import { PlainDate } from '../plain-date.ts'
 import { Validity } from '../validity.ts'
 import { Access } from './access.ts'
+import { BulletinTemplate } from './bulletin-template.ts'
 import { Condition } from './condition.ts'
 import { IndicatorDefinition } from './indicator-definition.ts'
 import { Lifecycle } from './lifecycle.ts'
@@ -165,6 +166,8 @@ export const City = z.strictObject({
   targets: z.array(Target),
   calendar: WorkCalendar,
   releases: ReleaseRules,
+  /** Templates of bulletins that come with the city. */
+  bulletins: z.array(BulletinTemplate).default([]),
   /** The figures of the overview, in order. */
   overview: z.strictObject({
     figures: z.array(id).min(1),

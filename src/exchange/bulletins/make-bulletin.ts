@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { BulletinType, UsedFigure } from '../../domain/bulletins/filing.ts'
 import type { Period } from '../../domain/bulletins/period.ts'
 import type { LoadedCity } from '../../domain/city/loaded-city.ts'
@@ -38,9 +37,6 @@ export type Bulletin = {
 
 /** What may be brought in as a template, in kilobytes. */
 export const largestTemplate = 700
-
-/** SHA-256 of a file as hexadecimal digits. */
-export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 function typeOf(parts: OfficePackage): BulletinType | undefined {
   if (findPartOfType(parts, /wordprocessingml\.document\.main\+xml$/) !== undefined) return 'docx'
