@@ -39,7 +39,11 @@ export const relationsXml = (entries: readonly (readonly [type: string, target: 
     .join('')}</Relationships>`
 
 /** A paragraph: its style, and its text in runs as Word cuts it. */
-export type WordParagraph = { readonly style?: string; readonly runs: readonly string[]; readonly centred?: boolean }
+export type WordParagraph = {
+  readonly style?: string
+  readonly runs: readonly string[]
+  readonly centred?: boolean
+}
 export type WordTable = {
   readonly widths: readonly number[]
   readonly rows: readonly (readonly (string | { readonly text: string; readonly columns: number })[])[]
@@ -80,7 +84,9 @@ function partXml(part: WordPart): string {
     'insideV',
   ]
     .map(line)
-    .join('')}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl><w:p/>`
+    .join(
+      '',
+    )}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl><w:p/>`
 }
 
 const styleXml = (id: string, name: string, paragraph: string, run: string) =>
@@ -129,7 +135,11 @@ export type SheetDescription = {
   readonly name: string
   readonly widths: readonly number[]
   /** Rows of cells from the first; a style by its number after each row's cells. */
-  readonly rows: readonly { readonly cells: readonly SheetCell[]; readonly style?: number; readonly height?: number }[]
+  readonly rows: readonly {
+    readonly cells: readonly SheetCell[]
+    readonly style?: number
+    readonly height?: number
+  }[]
   readonly merged: readonly string[]
   /** Notes of cells. */
   readonly notes?: Readonly<Record<string, string>>
@@ -148,7 +158,14 @@ function cellXml(cell: SheetCell, at: string, style: number): string {
 }
 
 /** An Excel file of one sheet. */
-export function sheetFile({ name, widths, rows, merged, notes = {}, printArea }: SheetDescription): Uint8Array {
+export function sheetFile({
+  name,
+  widths,
+  rows,
+  merged,
+  notes = {},
+  printArea,
+}: SheetDescription): Uint8Array {
   const columns = widths
     .map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
     .join('')

@@ -32,7 +32,9 @@ export function templatesOf(folder: string): Map<string, Uint8Array> {
           name,
           wordFile(
             content.map((part) =>
-              'runs' in part ? { runs: part.runs, ...(part.style !== undefined && { style: part.style }) } : part,
+              'runs' in part
+                ? { runs: part.runs, ...(part.style !== undefined && { style: part.style }) }
+                : part,
             ),
             header === undefined ? {} : { header },
           ),

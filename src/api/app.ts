@@ -7,6 +7,7 @@ import { noteOpenWrites, recordRequests } from './audit-trail.ts'
 import { auditRoutes } from './audit.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
+import { bulletinTemplateRoutes } from './bulletin-templates.ts'
 import { bulletinRoutes } from './bulletins.ts'
 import { cityRoutes } from './city.ts'
 import { contactRequestRoutes } from './contact-requests.ts'
@@ -75,6 +76,7 @@ export function createApp(parts: Parts): Api {
   indicatorRoutes(api, parts)
   releaseRoutes(api, parts)
   bulletinRoutes(api, parts)
+  bulletinTemplateRoutes(api)
   projectRoutes(api, parts)
   actionRoutes(api)
   contactRoutes(api)

@@ -10,7 +10,14 @@ import type { InterfaceLanguage } from '../messages/language.ts'
 import { refusalSentence } from '../messages/sentences.ts'
 import type { Filing, FilingHead } from '../store/bulletins.ts'
 import type { Caller } from './environment.ts'
-import type { BulletinBlock, ChangesView, FilingPage, FilingView, NotedFigure, TemplateView } from './shapes/bulletins.ts'
+import type {
+  BulletinBlock,
+  ChangesView,
+  FilingPage,
+  FilingView,
+  NotedFigure,
+  TemplateView,
+} from './shapes/bulletins.ts'
 
 const organisationName = (city: LoadedCity, id: string) => city.findOrganisation(id)?.name ?? { en: id }
 

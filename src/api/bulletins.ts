@@ -1,13 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { can } from '../domain/access/can.ts'
-import { templateName } from '../domain/bulletins/template-name.ts'
-import { refused } from '../domain/refusal.ts'
-import { checkTemplate } from '../exchange/bulletins/make-bulletin.ts'
 import { fileBulletin, type Runner, runTemplate } from '../exchange/bulletins/run-bulletin.ts'
-import { type Template, templateBytes, templatesInUse } from '../exchange/bulletins/templates.ts'
+import { type Template, templatesInUse } from '../exchange/bulletins/templates.ts'
 import {
-  addTemplate,
   type Filing,
+  type FilingSeries,
   findFiling,
   findFilingBefore,
   findFilingContent,
@@ -22,9 +19,9 @@ import {
   filingView,
   largestKilobytes,
   notedFigures,
-  replacingRefusal,
   templateView,
 } from './bulletin-view.ts'
+import { TemplateId, templateOf } from './bulletin-templates.ts'
 import { jsonAnswer, jsonBody } from './contacts.ts'
 import type { Api, Caller, Parts } from './environment.ts'
 import { needs } from './needs.ts'
@@ -32,32 +29,17 @@ import { officeAnswer, officeFile } from './office-answer.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
 import { PeriodQuery, periodOf } from './query.ts'
 import { acceptedValue } from './seen-project.ts'
-import { BulletinList, BulletinPreview, FilingPage, FilingView, TemplateView } from './shapes/bulletins.ts'
+import { BulletinList, BulletinPreview, FilingPage, FilingView } from './shapes/bulletins.ts'
 
-const TemplateId = z.object({
-  template: z
-    .string()
-    .max(80)
-    .openapi({ param: { name: 'template', in: 'path' }, example: 'monthly-bulletin' }),
-})
 const FilingNumber = z.object({
   number: z
     .string()
     .max(40)
     .openapi({ param: { name: 'number', in: 'path' }, example: 'VF-B-0001' }),
 })
-const NewTemplateBody = z
-  .strictObject({
-    /** The template that is replaced, and the version of it that was seen; both absent: a new one. */
-    template: z.string().max(80).optional(),
-    version: z.number().int().min(0).optional(),
-    name: z.string().trim().min(1).max(100).optional(),
-    language: z.enum(['zh', 'en']).optional(),
-    fileName: z.string().min(1).max(400),
-    content: z.base64().openapi({ description: 'The .docx or .xlsx file in Base64' }),
-  })
-  .openapi('NewBulletinTemplate')
-const FilingBody = PeriodQuery.extend({ template: z.string().max(80) }).strict().openapi('NewBulletinFiling')
+const FilingBody = PeriodQuery.extend({ template: z.string().max(80) })
+  .strict()
+  .openapi('NewBulletinFiling')
 
 /** Bulletins: templates, documents made of them, and what was handed in. */
 export function bulletinRoutes(api: Api, parts: Parts): void {
@@ -68,11 +50,6 @@ export function bulletinRoutes(api: Api, parts: Parts): void {
     organisation: acting.organisation.id,
     confidential: can(acting, 'projects.read-confidential').allowed,
   })
-  const templateOf = async (context: Context, id: string): Promise<Template> => {
-    const found = (await templatesInUse(context)).find((template) => template.id === id)
-    if (!found) throw new ProblemFound('template-not-found', { params: { id } })
-    return found
-  }
   const filingOf = async ({ db }: Context, number: string): Promise<Filing> => {
     const serial = /(\d{1,9})$/.exec(number)?.[1]
     const filing = serial === undefined ? undefined : await findFiling(db, Number(serial))
@@ -116,71 +93,6 @@ export function bulletinRoutes(api: Api, parts: Parts): void {
 
   api.openapi(
     createRoute({
-      method: 'post',
-      path: '/api/bulletins/templates',
-      ...needs('bulletins.template'),
-      tags: ['bulletins'],
-      summary: 'Bring in a template, or replace one; every placeholder is checked first',
-      request: jsonBody(NewTemplateBody),
-      responses: { 201: jsonAnswer('In use', TemplateView), ...changeAnswers(401, 404, 409, 422) },
-    }),
-    async (request) => {
-      const [context, caller] = [request.get('context'), request.get('caller')]
-      const body = request.req.valid('json')
-      const content = Buffer.from(body.content, 'base64')
-      const replaced = body.template === undefined ? undefined : await templateOf(context, body.template)
-      const refusal = replaced && replacingRefusal(caller, replaced)
-      if (refusal) throw new ProblemFound('not-allowed', { refusals: [refusal] })
-      if (content.length > largestKilobytes * 1024)
-        acceptedValue(refused({ code: 'bulletin-too-large', params: { maximum: largestKilobytes } }))
-      const named = acceptedValue(templateName(body, replaced))
-      const type = acceptedValue(await checkTemplate(context.city, content))
-      if (replaced && replaced.type !== type)
-        acceptedValue(
-          refused({
-            code: 'bulletin-ending-differs',
-            field: 'template',
-            params: { name: replaced.fileName, type: replaced.type },
-          }),
-        )
-      const template = {
-        template: replaced?.id ?? `${named.slug}-${crypto.randomUUID().slice(0, 8)}`,
-        version: (replaced?.version ?? 0) + 1,
-        name: named.name,
-        language: body.language ?? replaced?.language ?? request.get('language'),
-        type,
-        fileName: named.fileName,
-        wholeCity: replaced?.wholeCity ?? context.sees.everything,
-        organisation: caller.acting.organisation.id,
-        content,
-      }
-      const stale = replaced !== undefined && body.version !== replaced.version
-      if (stale || (await addTemplate(context, template)) === 'taken')
-        throw new ProblemFound('template-changed')
-      const added = await templateOf(context, template.template)
-      return request.json(templateView(context.city, caller, request.get('language'), added), 201)
-    },
-  )
-
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/bulletins/templates/{template}/file',
-      ...needs('bulletins.read'),
-      tags: ['bulletins'],
-      summary: 'The file of a template, to be edited in Word or Excel',
-      request: { params: TemplateId },
-      responses: { ...officeAnswer, ...problemAnswers(401, 404) },
-    }),
-    async (request) => {
-      const context = request.get('context')
-      const template = await templateOf(context, request.req.valid('param').template)
-      return officeFile(template.type, template.fileName, await templateBytes(context, template))
-    },
-  )
-
-  api.openapi(
-    createRoute({
       method: 'get',
       path: '/api/bulletins/templates/{template}/preview',
       ...needs('bulletins.read'),
@@ -195,7 +107,7 @@ export function bulletinRoutes(api: Api, parts: Parts): void {
       const runner = runnerOf(context, caller)
       const { from, to, asOf: asked } = periodOf(parts, request.req.valid('query'))
       const { bulletin, asOf } = acceptedValue(await runTemplate(runner, template, { from, to }, asked))
-      const before = await findFilingBefore(context.db, template.id, runner.organisation)
+      const before = await findFilingBefore(context.db, template.id, seriesOf(runner))
       const { language } = template
       return request.json(
         {
@@ -269,8 +181,9 @@ export function bulletinRoutes(api: Api, parts: Parts): void {
     async (request) => {
       const context = request.get('context')
       const filing = await filingOf(context, request.req.valid('param').number)
-      const { template, organisation, serial } = filing
-      const before = await findFilingBefore(context.db, template, organisation, serial)
+      const { template, organisation, serial, wholeCity } = filing
+      const series = wholeCity ? { wholeCity } : { organisation }
+      const before = await findFilingBefore(context.db, template, series, serial)
       return request.json(filingPage(context.city, filing, before), 200)
     },
   )
@@ -295,6 +208,9 @@ export function bulletinRoutes(api: Api, parts: Parts): void {
     },
   )
 }
+
+const seriesOf = ({ count, organisation }: Runner): FilingSeries =>
+  count.sees.everything ? { wholeCity: true } : { organisation }
 
 const documentName = ({ fileName, type }: Template, to: string) =>
   `${fileName.replace(/\.(docx|xlsx)$/i, '')}-${to}.${type}`

@@ -59,7 +59,8 @@ export function figureNote(
   const { show, filter, base, release, project, synthetic } = figure
   const name = inLanguage(city.findIndicator(figure.indicator)?.name ?? { en: figure.indicator }, language)
   const version = zh ? `口径第${figure.version}版` : `definition ${figure.version}`
-  const shown = show === 'value' || show === 'case' ? '' : zh ? `的${showWords.zh[show]}` : `, ${showWords.en[show]}`
+  const shown =
+    show === 'value' || show === 'case' ? '' : zh ? `的${showWords.zh[show]}` : `, ${showWords.en[show]}`
   const parts = [
     project === null
       ? zh

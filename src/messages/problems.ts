@@ -59,7 +59,10 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       title: '模板已被他人更换',
       detail: '您打开之后有人更换了这份模板，请下载现在的模板，在它上面修改后再上传',
     },
-    'filing-not-found': { title: '没有找到报送', detail: '没有编号为 {number} 的报送，或它不在您可以查看的范围内' },
+    'filing-not-found': {
+      title: '没有找到报送',
+      detail: '没有编号为 {number} 的报送，或它不在您可以查看的范围内',
+    },
     'no-definition': { title: '没有有效口径', detail: '“{id}”在 {at} 没有有效的口径' },
     'changed-meanwhile': {
       title: '内容已被他人修改',

@@ -198,18 +198,24 @@ export async function findFiling(db: Kysely<Tables>, serial: number): Promise<Fi
   return row
 }
 
-/** The last filing of a template by an organisation, before a number; undefined for the first one. */
+/** Whose filings are one series: those of the whole city, whoever made them, or an organisation's own. */
+export type FilingSeries = { readonly wholeCity: true } | { readonly organisation: string }
+
+/** The last filing of a template in a series, before a number; undefined for the first one. */
 export async function findFilingBefore(
   db: Kysely<Tables>,
   template: string,
-  organisation: string,
+  series: FilingSeries,
   before?: number,
 ): Promise<Filing | undefined> {
   const row = await db
     .selectFrom('bulletin_filings')
     .select([...filingColumns, 'figures', 'lines'])
     .where('template', '=', template)
-    .where('organisation', '=', organisation)
+    .where('whole_city', '=', 'wholeCity' in series)
+    .$if('organisation' in series, (query) =>
+      query.where('organisation', '=', 'organisation' in series ? series.organisation : ''),
+    )
     .$if(before !== undefined, (query) => query.where('serial', '<', before ?? 0))
     .orderBy('serial', 'desc')
     .limit(1)

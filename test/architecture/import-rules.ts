@@ -36,16 +36,7 @@ const packages = {
   domain: ['zod'],
   messages: [],
   store: ['kysely', 'pg', 'uuid', 'zod', 'aws4fetch', 'node:'],
-  exchange: [
-    'yaml',
-    'zod',
-    'hucre',
-    'chinese-days',
-    'docxtemplater',
-    '@xmldom/xmldom',
-    'fflate',
-    'node:',
-  ],
+  exchange: ['yaml', 'zod', 'hucre', 'chinese-days', 'docxtemplater', '@xmldom/xmldom', 'fflate', 'node:'],
   api: [
     'hono',
     '@hono/node-server',

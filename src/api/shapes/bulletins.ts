@@ -70,9 +70,7 @@ export const BulletinBlock = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('table'),
     title: z.string().nullable(),
-    rows: z.array(
-      z.array(z.object({ pieces: Pieces, columns: z.number().int(), rows: z.number().int() })),
-    ),
+    rows: z.array(z.array(z.object({ pieces: Pieces, columns: z.number().int(), rows: z.number().int() }))),
   }),
 ])
 export type BulletinBlock = z.infer<typeof BulletinBlock>

@@ -4,7 +4,16 @@ import type { Dimension } from '../city/condition.ts'
 // What a placeholder of a template can name. The words that people type for it, in either language, stand in the messages.
 
 /** A part of the text that is not a figure. */
-export const TextPart = z.enum(['city', 'bureau', 'period', 'year', 'month', 'asOf', 'madeOn', 'organisation'])
+export const TextPart = z.enum([
+  'city',
+  'bureau',
+  'period',
+  'year',
+  'month',
+  'asOf',
+  'madeOn',
+  'organisation',
+])
 export type TextPart = z.infer<typeof TextPart>
 
 /** What is shown of an indicator. `growth` is over the same days of the year before, `share` over the same without its filter. */

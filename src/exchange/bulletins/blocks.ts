@@ -8,7 +8,11 @@ export type BlockCell = { readonly pieces: readonly Piece[]; readonly columns: n
 /** A part of a document, as a page shows it and as text is compared. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly level: number; readonly pieces: readonly Piece[] }
-  | { readonly kind: 'table'; readonly title: string | null; readonly rows: readonly (readonly BlockCell[])[] }
+  | {
+      readonly kind: 'table'
+      readonly title: string | null
+      readonly rows: readonly (readonly BlockCell[])[]
+    }
 
 /** The paragraphs and tables of a Word document's body, with the marks of figures turned into pieces. */
 export function wordBlocks(body: Element): Block[] {

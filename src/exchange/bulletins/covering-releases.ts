@@ -27,9 +27,7 @@ export function coveringReleases({ db }: Context, asOf: string) {
           release.to === to &&
           release.history.some(({ type, recordedAt }) => type === 'confirm' && isBy(recordedAt, asOf)),
       )
-      .toSorted((a, b) =>
-        a.stage === b.stage ? (a.asOf < b.asOf ? 1 : -1) : a.stage === 'final' ? -1 : 1,
-      )
+      .toSorted((a, b) => (a.stage === b.stage ? (a.asOf < b.asOf ? 1 : -1) : a.stage === 'final' ? -1 : 1))
   }
   const contentOf = (release: Release) => {
     const found = contents.get(release.id) ?? findFigures(db, release.id)

@@ -73,7 +73,10 @@ function sheetXml(rows: readonly (readonly string[])[], head: number, text: numb
 }
 
 /** Two looks for the sheet, added to those of the workbook: heads, and text that breaks into lines. */
-function noteStyles(parts: OfficePackage, workbook: string): { readonly head: number; readonly text: number } {
+function noteStyles(
+  parts: OfficePackage,
+  workbook: string,
+): { readonly head: number; readonly text: number } {
   const part = relationsFrom(parts, workbook).find(({ type }) => type.endsWith('/styles'))?.part
   const document = part === undefined ? undefined : findXml(parts, part)
   const formats = document && childrenOf(rootOf(document), 'cellXfs')[0]

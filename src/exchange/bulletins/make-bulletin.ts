@@ -66,7 +66,11 @@ async function withTemplate<T>(
  * Tries out a template without computing anything: every placeholder that means nothing, with the place where it stands.
  * The period is that of the first half of a year, in which every name of a period means some days.
  */
-export function checkTemplate(city: LoadedCity, bytes: Uint8Array, run?: Period): Promise<Result<BulletinType>> {
+export function checkTemplate(
+  city: LoadedCity,
+  bytes: Uint8Array,
+  run?: Period,
+): Promise<Result<BulletinType>> {
   return withTemplate(bytes, async (parts, type) => {
     const filler = checkingFiller(city, run ?? tryingPeriod)
     const refusals = await fill(type, parts, filler)
@@ -152,7 +156,10 @@ function finishSpreadsheet(
 
 function renumbered(block: Block, numbers: ReadonlyMap<number, number>): Block {
   const piecesOf = (pieces: Extract<Block, { kind: 'paragraph' }>['pieces']) =>
-    pieces.map(({ text, figure }) => ({ text, figure: figure === null ? null : (numbers.get(figure) ?? null) }))
+    pieces.map(({ text, figure }) => ({
+      text,
+      figure: figure === null ? null : (numbers.get(figure) ?? null),
+    }))
   return block.kind === 'paragraph'
     ? { ...block, pieces: piecesOf(block.pieces) }
     : {

@@ -22,7 +22,8 @@ export function moveSheet(document: Document, rows: RowMap): void {
     const [first, last] = [rows.first(area.top), rows.last(area.bottom)]
     const inOneRow = area.top === area.bottom
     merged.setAttribute('ref', areaAddress({ ...area, top: first, bottom: inOneRow ? first : last }))
-    for (let row = first + 1; inOneRow && row <= last; row += 1) {
+    const copies = inOneRow ? last - first : 0
+    for (let row = first + 1; row <= first + copies; row += 1) {
       const copy = merged.cloneNode(true) as Element
       copy.setAttribute('ref', areaAddress({ ...area, top: row, bottom: row }))
       merged.parentNode?.insertBefore(copy, merged.nextSibling)
@@ -51,7 +52,8 @@ function moveAttribute(document: Document, name: string, attribute: string, rows
 export function moveRest(parts: OfficePackage, sheet: SheetPart, rows: RowMap): void {
   for (const { type, part } of relationsFrom(parts, sheet.part)) {
     const kind = type.slice(type.lastIndexOf('/') + 1)
-    if (kind === 'comments') change(parts, part, (document) => moveAttribute(document, 'comment', 'ref', rows))
+    if (kind === 'comments')
+      change(parts, part, (document) => moveAttribute(document, 'comment', 'ref', rows))
     if (kind === 'threadedComment')
       change(parts, part, (document) => moveAttribute(document, 'threadedComment', 'ref', rows))
     if (kind === 'table')
@@ -102,7 +104,9 @@ function moveAnchors(document: Document, rows: RowMap): void {
     if (numbers.length !== 8 || numbers.some((number) => !Number.isInteger(number))) continue
     const top = numbers[2] ?? 0
     const more = rows.first(top + 1) - 1 - top
-    anchor.textContent = numbers.map((number, at) => (at === 2 || at === 6 ? number + more : number)).join(', ')
+    anchor.textContent = numbers
+      .map((number, at) => (at === 2 || at === 6 ? number + more : number))
+      .join(', ')
   }
 }
 

@@ -121,7 +121,9 @@ export function findPartOfType(parts: OfficePackage, type: RegExp): string | und
 /** Adds a part to the list of types, unless it is there. */
 export function declarePart(parts: OfficePackage, name: string, type: string): void {
   const document = getXml(parts, contentTypes)
-  const known = elementsOf(document, 'Override').some((entry) => entry.getAttribute('PartName') === `/${name}`)
+  const known = elementsOf(document, 'Override').some(
+    (entry) => entry.getAttribute('PartName') === `/${name}`,
+  )
   if (known) return
   const entry = document.createElementNS(rootOf(document).namespaceURI, 'Override')
   entry.setAttribute('PartName', `/${name}`)

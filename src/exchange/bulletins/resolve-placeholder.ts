@@ -1,6 +1,12 @@
 import { type Period, periodMeant } from '../../domain/bulletins/period.ts'
 import type { Placeholder, Typed } from '../../domain/bulletins/placeholder.ts'
-import { type CasePart, plainWord, type RowPart, type Show, type TextPart } from '../../domain/bulletins/vocabulary.ts'
+import {
+  type CasePart,
+  plainWord,
+  type RowPart,
+  type Show,
+  type TextPart,
+} from '../../domain/bulletins/vocabulary.ts'
 import type { Dimension } from '../../domain/city/condition.ts'
 import type { IndicatorDefinition } from '../../domain/city/indicator-definition.ts'
 import { knownValues } from '../../domain/city/known-values.ts'

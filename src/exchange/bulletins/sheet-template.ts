@@ -2,7 +2,14 @@ import type { Document, Element } from '@xmldom/xmldom'
 import type { Refusal } from '../../domain/refusal.ts'
 import { childrenOf, elementsOf, getXml, type OfficePackage, putXml } from './office-package.ts'
 import { moveRest, moveSheet } from './move-rows.ts'
-import { areaOf, cellPlace, columnLetters, copiedFormula, movedFormula, type RowMap } from './sheet-references.ts'
+import {
+  areaOf,
+  cellPlace,
+  columnLetters,
+  copiedFormula,
+  movedFormula,
+  type RowMap,
+} from './sheet-references.ts'
 import type { Row, TagFiller } from './tag-filler.ts'
 import { cellText, putCellText, type SheetPart, sharedTexts, sheetParts, spreadsheet } from './workbook.ts'
 
@@ -93,7 +100,11 @@ class SheetFilling {
     return { at, rows: await this.asked(first.address, () => this.filler.rows(first.tag, undefined), []) }
   }
 
-  private async fillRow(row: Element, repeated: Repeated | undefined, map: RowMap | undefined): Promise<void> {
+  private async fillRow(
+    row: Element,
+    repeated: Repeated | undefined,
+    map: RowMap | undefined,
+  ): Promise<void> {
     const at = numberOf(row)
     const to = map?.first(at) ?? at
     if (!repeated) {
@@ -191,7 +202,8 @@ function expandShared(document: Document): void {
     const own = formula.textContent ?? ''
     const master = masters.get(id)
     if (own !== '') masters.set(id, { text: own, column, row })
-    else if (master) formula.textContent = copiedFormula(master.text, column - master.column, row - master.row)
+    else if (master)
+      formula.textContent = copiedFormula(master.text, column - master.column, row - master.row)
     for (const name of ['t', 'si', 'ref']) formula.removeAttribute(name)
   }
 }

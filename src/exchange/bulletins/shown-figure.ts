@@ -32,7 +32,11 @@ type Shown = Pick<UsedFigure, 'unit' | 'value' | 'text' | 'base'>
  * A figure as a document shows it. A missing value is refused, unless the placeholder says what stands instead: a missing
  * base is no growth and not growth of nothing.
  */
-export async function shownFigure(tools: Tools, question: Question, key: string): Promise<Result<UsedFigure>> {
+export async function shownFigure(
+  tools: Tools,
+  question: Question,
+  key: string,
+): Promise<Result<UsedFigure>> {
   const { city, language, values, covering } = tools
   const { definition, period, filter, show, missing } = question
   const valued = await values.value(question)
@@ -61,9 +65,7 @@ export async function shownFigure(tools: Tools, question: Question, key: string)
           : null,
     },
     cell: null,
-    ...('code' in shown
-      ? { unit: definition.unit, value: null, text: missing ?? '', base: null }
-      : shown),
+    ...('code' in shown ? { unit: definition.unit, value: null, text: missing ?? '', base: null } : shown),
   })
 }
 

@@ -61,7 +61,10 @@ function reader(city: Context['city'], run: Period, faults: TagFault[]) {
 }
 
 /** Fills nothing and finds every fault of a template: each list has one row for show. */
-export function checkingFiller(city: Context['city'], run: Period): TagFiller & { readonly asked: () => number } {
+export function checkingFiller(
+  city: Context['city'],
+  run: Period,
+): TagFiller & { readonly asked: () => number } {
   const faults: TagFault[] = []
   const read = reader(city, run, faults)
   let asked = 0

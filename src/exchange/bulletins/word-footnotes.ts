@@ -63,10 +63,14 @@ export function writeFootnotes(
   const notes = openNotes(parts, mainPart)
   let written = 0
   for (const run of new Set(runs))
-    splitRun(run, (figure) => {
-      written += 1
-      return notes.add(noteOf(figure), styles)
-    }, styles.reference)
+    splitRun(
+      run,
+      (figure) => {
+        written += 1
+        return notes.add(noteOf(figure), styles)
+      },
+      styles.reference,
+    )
   notes.close()
   return written
 }
@@ -140,8 +144,7 @@ function openNotes(parts: OfficePackage, mainPart: string) {
     },
     close(): void {
       putXml(parts, name, document)
-      if (known) return
-      relate(parts, mainPart, type, name.slice(name.lastIndexOf('/') + 1))
+      if (!known) relate(parts, mainPart, type, name.slice(name.lastIndexOf('/') + 1))
       declarePart(parts, name, `${word}.footnotes+xml`)
     },
   }
@@ -170,9 +173,7 @@ function noteStyles(parts: OfficePackage, mainPart: string): Styles {
   const idOf = (wanted: string) =>
     elementsOf(document, 'style')
       .find((style) =>
-        childrenOf(style, 'name').some(
-          (entry) => entry.getAttributeNS(w, 'val')?.toLowerCase() === wanted,
-        ),
+        childrenOf(style, 'name').some((entry) => entry.getAttributeNS(w, 'val')?.toLowerCase() === wanted),
       )
       ?.getAttributeNS(w, 'styleId')
   const add = (xml: string) => rootOf(document).appendChild(document.importNode(rootOf(parseXml(xml)), true))

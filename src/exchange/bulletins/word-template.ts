@@ -27,8 +27,10 @@ export function wordMainPart(parts: OfficePackage): string {
  */
 export async function fillWord(parts: OfficePackage, filler: TagFiller): Promise<Refusal[]> {
   const main = wordMainPart(parts)
-  const paragraphs = [main, ...[...parts.keys()].filter((name) => name !== main && /^word\/.*\.xml$/.test(name))]
-    .flatMap((name) => paragraphsOf(parts, name))
+  const paragraphs = [
+    main,
+    ...[...parts.keys()].filter((name) => name !== main && /^word\/.*\.xml$/.test(name)),
+  ].flatMap((name) => paragraphsOf(parts, name))
   const located = (fault: TagFault): Refusal => locate(paragraphs, fault)
   const zip = asZip(parts)
   let document: Docxtemplater
@@ -103,7 +105,9 @@ function paragraphsOf(parts: OfficePackage, part: string): Paragraph[] {
 
 /** The fault with the paragraph that holds its placeholder, as `where`. */
 function locate(paragraphs: readonly Paragraph[], { tag, refusal }: TagFault): Refusal {
-  const found = paragraphs.find(({ text }) => text.includes(tag))
+  const found =
+    paragraphs.find(({ text }) => text.includes(`{${tag}`)) ??
+    paragraphs.find(({ text }) => text.includes(tag))
   const text = (found?.text ?? '').trim()
   const excerpt = text.length > 40 ? `${text.slice(0, 40)}…` : text
   return { ...refusal, field: 'template', params: { ...refusal.params, where: `¶ ${excerpt}` } }
@@ -114,6 +118,7 @@ const LibraryFault = z.object({
     id: z.string(),
     xtag: z.unknown().optional(),
     context: z.unknown().optional(),
+    closingtag: z.unknown().optional(),
     rootError: z.unknown().optional(),
   }),
 })
@@ -136,16 +141,11 @@ function faultsOf(error: unknown): TagFault[] {
   if (several.success) return several.data.properties.errors.flatMap(faultsOf)
   const one = LibraryFault.safeParse(error)
   if (!one.success) return []
-  const { id, xtag, context, rootError } = one.data.properties
+  const { id, xtag, context, closingtag, rootError } = one.data.properties
   if (rootError !== undefined) return []
-  const tag = [xtag, context].find((text) => typeof text === 'string' && text !== '')
-  return [
-    {
-      tag: typeof tag === 'string' ? tag : id,
-      refusal: {
-        code: codes[id] ?? 'bulletin-word-form',
-        params: { tag: typeof tag === 'string' ? tag : id },
-      },
-    },
-  ]
+  const code = codes[id] ?? 'bulletin-word-form'
+  const named = [xtag, closingtag, context].find((text) => typeof text === 'string' && text !== '')
+  // The end of a list need not name it.
+  const tag = typeof named === 'string' ? named : code === 'bulletin-list-end' ? '/' : id
+  return [{ tag, refusal: { code, params: { tag } } }]
 }

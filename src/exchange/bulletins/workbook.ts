@@ -37,7 +37,9 @@ export function sheetParts(parts: OfficePackage): SheetPart[] {
 
 /** The texts that cells refer to by number. */
 export function sharedTexts(parts: OfficePackage): string[] {
-  const relation = relationsFrom(parts, workbookPart(parts)).find(({ type }) => type.endsWith('/sharedStrings'))
+  const relation = relationsFrom(parts, workbookPart(parts)).find(({ type }) =>
+    type.endsWith('/sharedStrings'),
+  )
   const document = relation && findXml(parts, relation.part)
   return document ? childrenOf(rootOf(document), 'si').map(plainText) : []
 }
