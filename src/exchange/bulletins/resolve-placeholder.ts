@@ -86,8 +86,10 @@ export function resolvePlaceholder(
 }
 
 function periodOf(tag: string, { options }: Pick<Typed, 'options'>, run: Period): Result<Period> {
-  if (options.period === undefined) return accepted(run)
-  const meant = periodMeant(options.period, run, templateVocabulary)
+  // The run carries more than its period.
+  const own: Period = { from: run.from, to: run.to }
+  if (options.period === undefined) return accepted(own)
+  const meant = periodMeant(options.period, own, templateVocabulary)
   if (meant) return accepted(meant)
   const known = templateVocabulary.periods.has(plainWord(options.period))
   return refused({
