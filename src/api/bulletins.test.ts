@@ -85,9 +85,9 @@ test('the city’s own template is seen as a page and comes as a file with the s
 })
 
 test('a figure of the past is that of the past, and one’s own part is counted by who sees no more', async () => {
-  const before = await preview('monthly-bulletin', 'clerk', `${period}&asOf=2024-01-01`)
-  assert.equal(before.figures[0]?.value, 0)
-  assert.equal(before.figures.find(({ show }) => show === 'growth')?.text, 'not comparable')
+  const past = await preview('monthly-bulletin', 'clerk', `${period}&asOf=2024-01-01`)
+  assert.equal(past.figures[0]?.value, 0)
+  assert.equal(past.figures.find(({ show }) => show === 'growth')?.text, 'not comparable')
   const own = await preview('monthly-bulletin', 'ria-clerk')
   assert.equal(own.figures[0]?.value, 1)
   assert.deepEqual(

@@ -37,6 +37,10 @@ before(async () => {
     '/indicators/landed-ecosystem-100m?by=district,ecosystem',
     '/releases',
     '/releases/HZ-R-2024-0011?open=landed-ecosystem-100m',
+    '/bulletins',
+    '/bulletins/monthly-bulletin',
+    '/bulletins/district-form?from=2024-01-01&to=2024-10-31&asOf=2024-11-30',
+    '/bulletins/filings/HZ-B-0003',
     '/contacts/retention?within=365',
     '/no/such/page',
   ]

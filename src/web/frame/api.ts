@@ -7,6 +7,13 @@ import type {
   RecoveryCodes,
 } from '../../api/shapes/account.ts'
 import type { AuditEntryView, AuditList } from '../../api/shapes/audit.ts'
+import type {
+  BulletinList,
+  BulletinPreview,
+  FilingPage,
+  FilingView,
+  TemplateView,
+} from '../../api/shapes/bulletins.ts'
 import type { CityView } from '../../api/shapes/city.ts'
 import type { ProjectFiles, ProjectFileView } from '../../api/shapes/files.ts'
 import type {
@@ -72,6 +79,9 @@ export type Answers = {
   '/api/releases/{number}': ReleasePage
   '/api/releases/{number}/figures/{indicator}/projects': ReleasedProjects
   '/api/releases/{number}/verification': VerificationView
+  '/api/bulletins': BulletinList
+  '/api/bulletins/templates/{template}/preview': BulletinPreview
+  '/api/bulletins/filings/{number}': FilingPage
   '/api/projects': ProjectList
   '/api/projects/{code}': ProjectView
   '/api/projects/{code}/files': ProjectFiles
@@ -99,6 +109,8 @@ export type Changes = {
   '/api/session': Session
   '/api/releases': ReleaseView
   '/api/releases/{number}/actions': ReleaseView
+  '/api/bulletins/templates': TemplateView
+  '/api/bulletins/filings': FilingView
   '/api/projects': ActionAccepted
   '/api/projects/{code}/actions': ActionAccepted
   '/api/projects/{code}/files/{id}/withdrawal': ProjectFileView

@@ -2,6 +2,7 @@ import { createBrowserRouter } from 'react-router'
 import { contactRoutes } from '../contacts/contact-routes.ts'
 import { accountRoutes } from '../account/account-routes.ts'
 import { auditRoutes } from '../audit/audit-routes.ts'
+import { bulletinRoutes } from '../bulletins/bulletin-routes.ts'
 import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes } from '../overview/overview-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
@@ -34,6 +35,7 @@ export function makeRouter() {
             ...contactRoutes,
             ...indicatorRoutes,
             ...releaseRoutes,
+            ...bulletinRoutes,
             ...accountRoutes,
             ...peopleRoutes,
             ...auditRoutes,
