@@ -6,7 +6,9 @@ import { changesSince, type FilingChanges, type UsedFigure } from '../domain/bul
 import { inLanguage } from '../domain/localized.ts'
 import { fileBulletin, type Ready, readyBulletin, type Runner } from '../exchange/bulletins/run-bulletin.ts'
 import { type Template, templateBytes, templatesInUse } from '../exchange/bulletins/templates.ts'
+import { showInWords } from '../messages/bulletin-words.ts'
 import { formatsOf } from '../messages/formats.ts'
+import { label } from '../messages/labels.ts'
 import type { InterfaceLanguage } from '../messages/language.ts'
 import { refusalSentence } from '../messages/sentences.ts'
 import { digestOf, findFilingBefore } from '../store/bulletins.ts'
@@ -135,8 +137,11 @@ function told(
   function nameOf(figure: UsedFigure | null): string {
     if (!figure) return ''
     const name = inLanguage(city.findIndicator(figure.indicator)?.name ?? { en: figure.indicator }, language)
-    const parts = figure.filter.map(({ code }) => code)
-    return [name, ...(figure.show === 'value' ? [] : [figure.show]), ...parts].join(' · ')
+    const parts = figure.filter.map(({ dimension, code }) => label(city, language, dimension, code))
+    const project = figure.project === null ? [] : [figure.project]
+    return [name, showInWords(language, figure.show), ...parts, ...project]
+      .filter((part) => part !== '')
+      .join(' · ')
   }
 
   function said(figure: UsedFigure | null): string {

@@ -38,14 +38,27 @@ export function growthInText(language: InterfaceLanguage, percent: string): stri
 export const separatorInText = (language: InterfaceLanguage) => (language === 'zh' ? '、' : ', ')
 
 const showWords = {
-  zh: { completion: '年目标完成率', target: '年目标', growth: '同比', share: '占比' },
+  zh: {
+    value: '',
+    completion: '年目标完成率',
+    target: '年目标',
+    growth: '同比',
+    share: '占比',
+    case: '总投资',
+  },
   en: {
+    value: '',
     completion: 'completion of the annual target',
     target: 'annual target',
     growth: 'growth over the year before',
     share: 'share',
+    case: 'total investment',
   },
-} as const
+} as const satisfies Record<InterfaceLanguage, Record<UsedFigure['show'], string>>
+
+/** What of an indicator a figure shows; nothing for its value. */
+export const showInWords = (language: InterfaceLanguage, show: UsedFigure['show']): string =>
+  showWords[language][show]
 
 /** The sentence of a figure: definition with its version, what it covers, as of when, and which release gave it out. */
 export function figureNote(
@@ -59,8 +72,8 @@ export function figureNote(
   const { show, filter, base, release, project, synthetic } = figure
   const name = inLanguage(city.findIndicator(figure.indicator)?.name ?? { en: figure.indicator }, language)
   const version = zh ? `口径第${figure.version}版` : `definition ${figure.version}`
-  const shown =
-    show === 'value' || show === 'case' ? '' : zh ? `的${showWords.zh[show]}` : `, ${showWords.en[show]}`
+  const words = show === 'case' ? '' : showInWords(language, show)
+  const shown = words === '' ? '' : zh ? `的${words}` : `, ${words}`
   const parts = [
     project === null
       ? zh

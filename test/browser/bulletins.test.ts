@@ -51,7 +51,7 @@ test(
     const number = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     const filed = await ask(page, FilingPage, `/api/bulletins/filings/${number}`)
     await page.locator('[data-filed] tbody tr').first().waitFor()
-  assert.equal(await page.locator('[data-filed] tbody tr').count(), filed.figures.length)
+    assert.equal(await page.locator('[data-filed] tbody tr').count(), filed.figures.length)
     assert.equal(
       await page.locator('[data-changes]').getAttribute('data-changes'),
       String(filed.changes?.figures.length),

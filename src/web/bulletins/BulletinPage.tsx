@@ -59,7 +59,7 @@ export function BulletinPage() {
       {document && (
         <>
           <HandIn document={document} moment={moment} />
-          <div className={styles.columns}>
+          <div className={styles.columns} data-type={document.template.type}>
             <DocumentText document={document} />
             <aside>
               <Changes changes={document.changes} first={text.firstTime} />

@@ -1,4 +1,5 @@
 import type { ChangesView, NotedFigure } from '../../api/shapes/bulletins.ts'
+import { showInWords } from '../../messages/bulletin-words.ts'
 import { webBulletinsEn } from '../../messages/web-bulletins.en.ts'
 import { webBulletinsZh } from '../../messages/web-bulletins.zh.ts'
 import { webFrameEn } from '../../messages/web-frame.en.ts'
@@ -78,9 +79,10 @@ export function Name({ figure }: { figure: NotedFigure | null }) {
   if (!figure) return null
   const indicator = answer.data?.indicators.find(({ id }) => id === figure.indicator)
   const name = indicator ? labels.text(indicator.name) : figure.indicator
-  const parts = figure.filter.map(({ dimension, code }) =>
-    valueWords(dimension, code, labels, formats, frame),
-  )
+  const parts = [
+    showInWords(formats.language, figure.show),
+    ...figure.filter.map(({ dimension, code }) => valueWords(dimension, code, labels, formats, frame)),
+  ].filter((part) => part !== '')
   return (
     <span title={figure.note}>
       {figure.project ?? name}
