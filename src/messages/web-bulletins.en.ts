@@ -92,7 +92,6 @@ export const webBulletinsEn: WebBulletinsText = {
   footnotes: 'Footnotes',
   openFigure: (note) => `Open this figure: ${note}`,
   openProject: (code) => `Open project ${code}`,
-  toFootnote: (number) => `Footnote ${number}`,
   cell: (cell) => `Cell ${cell}`,
 
   changes: 'Since the last filing',

@@ -79,7 +79,6 @@ export const webBulletinsZh = {
   footnotes: '脚注',
   openFigure: (note: string) => `打开这个数：${note}`,
   openProject: (code: string) => `打开项目 ${code}`,
-  toFootnote: (number: number) => `脚注 ${number}`,
   cell: (cell: string) => `单元格 ${cell}`,
 
   changes: '与上次报送相比',

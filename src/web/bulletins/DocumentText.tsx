@@ -84,11 +84,7 @@ function Text({ pieces, told }: { pieces: Pieces; told: Told }) {
           asOf={told.asOf}
           name={used.project === null ? text.openFigure(used.note) : text.openProject(used.project)}
         />
-        <sup>
-          <a href={`#footnote-${figure + 1}`} aria-label={text.toFootnote(figure + 1)}>
-            {figure + 1}
-          </a>
-        </sup>
+        <sup>{figure + 1}</sup>
       </span>
     )
   })
@@ -102,7 +98,7 @@ function Footnotes({ figures }: { figures: readonly NotedFigure[] }) {
       <ol>
         {figures.map((figure, place) => (
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={place} id={`footnote-${place + 1}`} data-footnote>
+          <li key={place} data-footnote>
             {figure.cell !== null && <span>{text.cell(figure.cell)} </span>}
             {figure.note}
           </li>
