@@ -46,5 +46,4 @@ export const bulletinRefusalsEn = {
   'bulletin-name-missing': 'Give the template a name',
   'bulletin-not-city':
     'Templates of the whole city are replaced by people of the city; make this a new template of your own',
-  'city-template-ending': 'A template is a .docx or .xlsx file, not “{file}”',
 } as const satisfies Record<keyof typeof bulletinRefusalsZh, string>

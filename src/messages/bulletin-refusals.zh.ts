@@ -35,5 +35,4 @@ export const bulletinRefusalsZh = {
   'bulletin-ending-differs': '“{name}”这一模板原为 .{type} 文件，请上传同类文件，或另立新模板',
   'bulletin-name-missing': '请填写模板名称',
   'bulletin-not-city': '全市的模板只能由市级人员更换；请另立本单位的模板',
-  'city-template-ending': '模板文件应为 .docx 或 .xlsx，现为“{file}”',
 } as const satisfies Record<string, string>
