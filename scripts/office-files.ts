@@ -71,8 +71,8 @@ function partXml(part: WordPart): string {
         place === 0 ? 'TableHead' : 'TableText'
       }"/></w:pPr>${runXml(text)}</w:p></w:tc>`
     })
-    const head = place === 0 ? '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' : ''
-    return `<w:tr>${head}${cells.join('')}</w:tr>`
+    const head = place === 0 ? '<w:tblHeader/>' : ''
+    return `<w:tr><w:trPr><w:cantSplit/>${head}</w:trPr>${cells.join('')}</w:tr>`
   })
   const line = (side: string) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="9AA3AB"/>`
   return `<w:tbl><w:tblPr><w:tblW w:w="${part.widths.reduce((sum, one) => sum + one, 0)}" w:type="dxa"/><w:tblBorders>${[

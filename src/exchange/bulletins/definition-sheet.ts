@@ -23,7 +23,9 @@ export type NoteSheet = {
 }
 
 /** Widths of the columns in characters: cell, value, sentence. */
-const widths = [16, 14, 100]
+const widths = [28, 14, 120]
+/** Height of a line of text in points. */
+const lineHeight = 15
 
 /** Adds a sheet of text behind the others; its name gets a number where it is taken. */
 export function addNoteSheet(parts: OfficePackage, { name, heads, rows }: NoteSheet): void {
@@ -53,6 +55,15 @@ export function addNoteSheet(parts: OfficePackage, { name, heads, rows }: NoteSh
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
+/** How many lines the longest cell of a row takes; a Chinese character is as wide as two letters. */
+function linesOf(cells: readonly string[]): number {
+  const lines = cells.map((cell, column) => {
+    const width = [...cell].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0)
+    return Math.ceil(width / ((widths[column] ?? 10) - 2))
+  })
+  return Math.max(1, ...lines)
+}
+
 function sheetXml(rows: readonly (readonly string[])[], head: number, text: number): string {
   const columns = widths
     .map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
@@ -60,7 +71,7 @@ function sheetXml(rows: readonly (readonly string[])[], head: number, text: numb
   const lines = rows
     .map(
       (cells, row) =>
-        `<row r="${row + 1}">${cells
+        `<row r="${row + 1}" ht="${lineHeight * linesOf(cells)}" customHeight="1">${cells
           .map(
             (cell, column) =>
               `<c r="${columnLetters(column + 1)}${row + 1}" s="${row === 0 ? head : text}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`,
