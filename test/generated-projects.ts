@@ -220,6 +220,8 @@ function dealRecord(
     totalInvestment: amountOf(world, random),
     fixedAssetInvestment: amountOf(world, random),
     completedInvestment: amountOf(world, random),
+    filedInvestment: null,
+    registeredCapital: null,
     landQuantity: orNull(random, 50, () => `${random.between(1, 999)}.${random.between(0, 9)}`),
     projectCode: orNull(
       random,

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { actionRoutes } from './actions.ts'
 import { audienceRoutes } from './audience.ts'
 import { noteOpenWrites, recordRequests } from './audit-trail.ts'
+import { anomalyRoutes } from './anomalies.ts'
 import { auditRoutes } from './audit.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
@@ -77,6 +78,7 @@ export function createApp(parts: Parts): Api {
   releaseRoutes(api, parts)
   bulletinRoutes(api, parts)
   bulletinTemplateRoutes(api)
+  anomalyRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)
   contactRoutes(api)

@@ -100,6 +100,12 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       call: { as: 'administrator' },
     },
     'indicator-not-found': absent('/api/indicators/happiness/value'),
+    'anomaly-not-found': {
+      status: 404,
+      method: 'POST',
+      path: '/api/anomalies/none/actions',
+      call: { as: 'clerk', body: { type: 'explain', reason: 'Backlog', evidence: 'a'.repeat(64) } },
+    },
     'release-not-found': absent('/api/releases/none'),
     'template-not-found': absent('/api/bulletins/templates/none/file'),
     'template-changed': {

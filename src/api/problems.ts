@@ -27,6 +27,7 @@ const statuses = {
   'template-not-found': 404,
   'filing-not-found': 404,
   'template-changed': 409,
+  'anomaly-not-found': 404,
   'no-definition': 404,
   'changed-meanwhile': 409,
   'file-not-found': 404,

@@ -26,6 +26,8 @@ export function projectRowView(record: ProjectRecord): ProjectRow {
     totalInvestment: record.totalInvestment?.toString() ?? null,
     fixedAssetInvestment: record.fixedAssetInvestment?.toString() ?? null,
     completedInvestment: record.completedInvestment?.toString() ?? null,
+    filedInvestment: record.filedInvestment?.toString() ?? null,
+    registeredCapital: record.registeredCapital?.toString() ?? null,
   }
 }
 

@@ -70,6 +70,8 @@ export const samples: Readonly<Record<string, RouteSample>> = {
   'POST /api/bulletins/filings': { body: {} },
   'GET /api/bulletins/filings/{number}': { path: '/api/bulletins/filings/none', absent: true },
   'GET /api/bulletins/filings/{number}/file': { path: '/api/bulletins/filings/none/file', absent: true },
+  'GET /api/anomalies': {},
+  'POST /api/anomalies/{key}/actions': { path: '/api/anomalies/none/actions', body: {} },
   'GET /api/projects': { shows: 'projects.read' },
   'POST /api/projects': { body: {} },
   'GET /api/projects.csv': { shows: 'projects.export' },

@@ -17,6 +17,7 @@ export const problemCodes = [
   'template-not-found',
   'template-changed',
   'filing-not-found',
+  'anomaly-not-found',
   'no-definition',
   'changed-meanwhile',
   'too-large',
@@ -62,6 +63,10 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     'filing-not-found': {
       title: '没有找到报送',
       detail: '没有编号为 {number} 的报送，或它不在您可以查看的范围内',
+    },
+    'anomaly-not-found': {
+      title: '没有找到核查内容',
+      detail: '这一条已不存在，或不在您可以查看的范围内；依据变化后，它可能已经消失',
     },
     'no-definition': { title: '没有有效口径', detail: '“{id}”在 {at} 没有有效的口径' },
     'changed-meanwhile': {
@@ -131,6 +136,10 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     'release-not-found': {
       title: 'No such release',
       detail: 'There is no release {number}, or it has not been given out yet',
+    },
+    'anomaly-not-found': {
+      title: 'Nothing of the kind is noticed',
+      detail: 'It is no longer there, or not within what you may see; it ends when what shows it ends',
     },
     'no-definition': { title: 'No definition in force', detail: '“{id}” has no definition in force: {at}' },
     'changed-meanwhile': {

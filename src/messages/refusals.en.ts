@@ -1,5 +1,6 @@
 import { peopleRefusalsEn } from './people-refusals.en.ts'
 import { bulletinRefusalsEn } from './bulletin-refusals.en.ts'
+import { anomalyRefusalsEn } from './anomaly-refusals.en.ts'
 import { releaseRefusalsEn } from './release-refusals.en.ts'
 import type { RefusalCode } from './refusals.zh.ts'
 
@@ -8,6 +9,7 @@ export const refusalsEn = {
   ...peopleRefusalsEn,
   ...bulletinRefusalsEn,
   ...releaseRefusalsEn,
+  ...anomalyRefusalsEn,
   'action-unknown': 'There is no action {target}',
   'action-withdrawn': 'Action {target} has been withdrawn',
   'amount-negative': 'An amount cannot be negative',

@@ -30,6 +30,7 @@ test('every refusal of the domain has a sentence in both languages', () => {
       'domain/files',
       'domain/releases',
       'domain/bulletins',
+      'domain/anomalies',
       'domain/contacts',
       'domain/secrets',
       'domain/enterprises',

@@ -10,6 +10,7 @@ export const webFrameEn: WebFrameText = {
     indicators: 'Indicators',
     releases: 'Releases',
     bulletins: 'Bulletins',
+    anomalies: 'Checks',
     people: 'People',
     audit: 'Audit',
   },

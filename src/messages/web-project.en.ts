@@ -78,6 +78,8 @@ export const webProjectEn: WebProjectText = {
     projectCode: 'Project code',
     totalInvestment: 'Total investment',
     fixedAssetInvestment: 'Fixed-asset investment',
+    filedInvestment: 'Total investment as filed',
+    registeredCapital: 'Registered capital',
     completedInvestment: 'Completed investment',
     outputAtCapacity: 'Yearly output at full capacity',
     taxAtCapacity: 'Yearly tax at full capacity',

@@ -83,6 +83,8 @@ export const webProjectZh = {
     projectCode: '项目代码',
     totalInvestment: '总投资',
     fixedAssetInvestment: '固定资产投资',
+    filedInvestment: '备案总投资',
+    registeredCapital: '注册资本',
     completedInvestment: '已完成投资',
     outputAtCapacity: '达产年产值',
     taxAtCapacity: '达产年税收',

@@ -150,6 +150,8 @@ const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   // Those of another organisation, which only who sees the whole city sees besides.
   bulletin_templates: [],
   bulletin_filings: [],
+  // Of the north, and said by somebody else.
+  anomaly_actions: [],
   // Withdrawals of the north's files alone are there, which the south does not see.
   project_file_withdrawals: [],
 }

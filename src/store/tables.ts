@@ -1,3 +1,4 @@
+import type { AnomalyActionsTable } from './anomaly-table.ts'
 import type { AuditEntriesTable } from './audit-tables.ts'
 import type { BulletinFilingsTable, BulletinTemplatesTable } from './bulletin-tables.ts'
 import type { Role } from '../domain/access/words.ts'
@@ -202,6 +203,7 @@ export type Tables = {
   release_actions: ReleaseActionsTable
   bulletin_templates: BulletinTemplatesTable
   bulletin_filings: BulletinFilingsTable
+  anomaly_actions: AnomalyActionsTable
   contacts: ContactsTable
   contact_details: ContactDetailsTable
   contact_accesses: ContactAccessesTable

@@ -27,6 +27,7 @@ const slices = {
   indicators: ['projects', 'city'],
   releases: ['indicators', 'projects', 'city'],
   bulletins: ['city'],
+  anomalies: ['releases', 'projects', 'city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>

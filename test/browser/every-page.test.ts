@@ -41,6 +41,7 @@ before(async () => {
     '/bulletins/monthly-bulletin',
     '/bulletins/district-form?from=2024-01-01&to=2024-10-31&asOf=2024-11-30',
     '/bulletins/filings/HZ-B-0003',
+    '/anomalies?state=all',
     '/contacts/retention?within=365',
     '/no/such/page',
   ]

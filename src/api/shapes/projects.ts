@@ -27,6 +27,8 @@ export const ProjectRow = z
     totalInvestment: z.string().nullable(),
     fixedAssetInvestment: z.string().nullable(),
     completedInvestment: z.string().nullable(),
+    filedInvestment: z.string().nullable(),
+    registeredCapital: z.string().nullable(),
     landQuantity: z.string().nullable(),
     projectCode: z.string().nullable(),
     enterpriseCode: z.string().nullable(),

@@ -56,6 +56,16 @@ export const defaultPermissions: PermissionTable = {
   },
   'bulletins.file': { 'city-clerk': 'city', 'district-clerk': 'district' },
   'bulletins.template': { 'city-clerk': 'city', 'district-clerk': 'district' },
+  // Districts see and explain what was noticed about them; the city settles it.
+  'anomalies.read': {
+    leader: 'city',
+    'city-clerk': 'city',
+    'district-leader': 'district',
+    'district-clerk': 'district',
+    auditor: 'city',
+  },
+  'anomalies.explain': { 'city-clerk': 'city', 'district-clerk': 'district' },
+  'anomalies.close': { 'city-clerk': 'city' },
   'projects.read': readers,
   'projects.export': readers,
   'projects.open': keepers,

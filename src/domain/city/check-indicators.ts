@@ -23,6 +23,7 @@ export function checkIndicators(city: LoadedCity): CityFault[] {
     ...checkTargets(city, ids),
     ...checkOverview(city, ids),
     ...checkReleases(city, ids),
+    ...checkAnomalies(city, ids),
   ]
 }
 
@@ -181,6 +182,20 @@ function checkOverview(
     ...(known && known.unit !== 'projects' ? [{ path, code: 'headline-count', params }] : []),
     ...(known && !overview.figures.includes(headline) ? [{ path, code: 'headline-hidden', params }] : []),
     ...checkReference(['overview', 'ecosystems'], 'indicators', overview.ecosystems, ids),
+  ]
+}
+
+/** What the checks look at is an indicator that counts projects, by rules that hold for a time. */
+function checkAnomalies({ city, findIndicator }: LoadedCity, ids: readonly string[]): CityFault[] {
+  const { indicator } = city.anomalies
+  const path = ['anomalies', 'indicator']
+  const counts = (findIndicator(indicator)?.versions ?? []).every(
+    (version) => !isDerived(version) && 'count' in version.measure,
+  )
+  return [
+    ...checkReference(path, 'indicators', indicator, ids),
+    ...(counts ? [] : [{ path, code: 'anomalies-not-counting', params: { id: indicator } }]),
+    ...checkPeriod(['anomalies'], city.anomalies),
   ]
 }
 

@@ -4,6 +4,7 @@ import { Language, Localized } from '../localized.ts'
 import { CurrencyCode, WholeAmount } from '../money.ts'
 import { PlainDate } from '../plain-date.ts'
 import { Validity } from '../validity.ts'
+import { AnomalyRules } from './anomaly-rules.ts'
 import { Access } from './access.ts'
 import { BulletinTemplate } from './bulletin-template.ts'
 import { Condition } from './condition.ts'
@@ -168,6 +169,7 @@ export const City = z.strictObject({
   releases: ReleaseRules,
   /** Templates of bulletins that come with the city. */
   bulletins: z.array(BulletinTemplate).default([]),
+  anomalies: AnomalyRules,
   /** The figures of the overview, in order. */
   overview: z.strictObject({
     figures: z.array(id).min(1),

@@ -116,7 +116,7 @@ export function inventFacts(inventor: Inventor, slot: Slot, on: PlainDate): Proj
 
 /** What is known once the company is registered and the project filed: company, code, fixed-asset investment, land, promises. */
 export function inventPromises(inventor: Inventor, slot: Slot, facts: ProjectFacts): Partial<ProjectFacts> {
-  const { plan, random } = inventor
+  const { plan, random, number } = inventor
   const total = BigInt(facts.totalInvestment?.amount ?? '0')
   const [least, most] = plan.sectors[slot.sector]?.fixedPercent ?? [60, 90]
   const fixed = (total * BigInt(random.between(least, most))) / 100n
@@ -124,10 +124,21 @@ export function inventPromises(inventor: Inventor, slot: Slot, facts: ProjectFac
   const scope = facts.phases.length > 0 && random.chance(50) ? 'phase-1' : 'whole'
   return {
     fixedAssetInvestment: money(fixed),
+    registeredCapital: money(total / BigInt(capitalShare(number))),
     ...(land !== undefined && { land: { quantity: land, scope } }),
     outputAtCapacity: { amount: money((total * BigInt(random.between(60, 220))) / 100n), scope: 'whole' },
     taxAtCapacity: { amount: money((total * BigInt(random.between(3, 11))) / 100n), scope: 'whole' },
   }
+}
+
+/** How many times its registered capital a project invests: a few much more than is usual, for somebody to look at. */
+function capitalShare(number: number): number {
+  return number % 131 === 0 ? 80 : 3 + (number % 12)
+}
+
+/** What was filed: what was agreed, and for a few something else. */
+export function filedInvestment(number: number, total: bigint): bigint {
+  return number % 173 === 0 ? (total * 65n) / 100n : total
 }
 
 /** Land for an investment, as densely used as the plan says, with one decimal. */

@@ -1,9 +1,17 @@
 import type { Milestone } from '../city/words.ts'
+import { money } from '../money.ts'
 import { addDays, daysBetween, type PlainDate } from '../plain-date.ts'
 import type { PastAction } from '../projects/actions.ts'
 import type { ProjectFacts } from '../projects/facts.ts'
 import { inventedEnterpriseCode, inventedProjectCode } from './invented-codes.ts'
-import { brandOf, filled, inventFacts, type Inventor, inventPromises } from './invented-facts.ts'
+import {
+  brandOf,
+  filedInvestment,
+  filled,
+  inventFacts,
+  type Inventor,
+  inventPromises,
+} from './invented-facts.ts'
 import { type Chronicle, chronicleOf } from './past.ts'
 import { type Slot, workingDay } from './slots.ts'
 
@@ -106,6 +114,7 @@ function becomeCompany(
       on: days.filedOn,
       changes: {
         projectCode: inventedProjectCode(city.city.projectCode.example, slot.district, days.filedOn, number),
+        filedInvestment: money(filedInvestment(number, BigInt(facts.totalInvestment?.amount ?? '0'))),
       },
       evidence: [],
     })

@@ -7,7 +7,13 @@ import type { Refusal } from '../refusal.ts'
 import { isValidOn } from '../validity.ts'
 import { scopeIds, type ProjectFacts } from './facts.ts'
 
-const moneyFields = ['totalInvestment', 'fixedAssetInvestment', 'completedInvestment'] as const
+const moneyFields = [
+  'totalInvestment',
+  'fixedAssetInvestment',
+  'filedInvestment',
+  'registeredCapital',
+  'completedInvestment',
+] as const
 
 /** Everything in a set of facts that the city's configuration does not know or that contradicts itself, as of a day. */
 export function checkFacts(city: LoadedCity, facts: ProjectFacts, on: PlainDate): Refusal[] {

@@ -55,6 +55,10 @@ export const ProjectFacts = z.object({
 
   totalInvestment: Money.optional(),
   fixedAssetInvestment: Money.optional(),
+  /** Total investment as it stands in the government's filing or approval (备案总投资). */
+  filedInvestment: Money.optional(),
+  /** Registered capital of the project company. */
+  registeredCapital: Money.optional(),
   completedInvestment: Money.extend({ throughOn: PlainDate }).optional(),
   outputAtCapacity: ScopedMoney.optional(),
   taxAtCapacity: ScopedMoney.optional(),

@@ -42,6 +42,9 @@ export type ProjectRecord = MilestoneDates & {
   readonly totalInvestment: bigint | null
   readonly fixedAssetInvestment: bigint | null
   readonly completedInvestment: bigint | null
+  /** Total investment as filed, and registered capital of the company: what amounts are held against. */
+  readonly filedInvestment: bigint | null
+  readonly registeredCapital: bigint | null
   readonly landQuantity: Decimal | null
   readonly projectCode: string | null
   readonly enterpriseCode: string | null
@@ -69,6 +72,8 @@ export type CountedRecord = Omit<
   | 'id'
   | 'name'
   | 'relation'
+  | 'filedInvestment'
+  | 'registeredCapital'
   | 'nextMilestone'
   | 'nextPlannedOn'
   | 'investorNames'

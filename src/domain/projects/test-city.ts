@@ -198,6 +198,16 @@ const city = City.parse({
   targets: [],
   calendar: { scheme: 'listed', restDays: [6, 7], holidays: [], ...since },
   releases: { twoPeople: true, closingWorkingDay: 5, indicators: ['landed-projects'], ...since },
+  anomalies: {
+    indicator: 'landed-projects',
+    suddenJump: { deviations: 3, months: 6, atLeast: 3 },
+    monthEnd: { days: 3, sharePercent: 50, atLeast: 3 },
+    sameDay: { atLeast: 3 },
+    nearThreshold: { amounts: ['1000000'], withinPercent: 5, times: 3, atLeast: 3 },
+    proportion: { capitalTimes: 50, filedPercent: 20 },
+    sameProject: { similarPercent: 85, amountPercent: 30, ignoredWords: ['Ltd'] },
+    ...since,
+  },
   overview: { figures: ['landed-projects'], headline: 'landed-projects', ecosystems: 'landed-projects' },
   organisations: [{ id: 'bureau', name: name('Bureau'), kind: 'bureau', ...since }],
 })

@@ -43,6 +43,8 @@ export function toRecord(city: LoadedCity, project: Project): ProjectRecord {
     totalInvestment: facts.totalInvestment ? wholeAmount(facts.totalInvestment) : null,
     fixedAssetInvestment: facts.fixedAssetInvestment ? wholeAmount(facts.fixedAssetInvestment) : null,
     completedInvestment: facts.completedInvestment ? wholeAmount(facts.completedInvestment) : null,
+    filedInvestment: facts.filedInvestment ? wholeAmount(facts.filedInvestment) : null,
+    registeredCapital: facts.registeredCapital ? wholeAmount(facts.registeredCapital) : null,
     landQuantity: facts.land?.quantity ?? null,
     projectCode: facts.projectCode ?? null,
     enterpriseCode: facts.projectCompany?.enterpriseCode ?? null,

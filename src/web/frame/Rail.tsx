@@ -17,6 +17,7 @@ const pages = [
   { id: 'indicators', path: '/indicators', needs: 'indicators.read' },
   { id: 'releases', path: '/releases', needs: 'releases.read' },
   { id: 'bulletins', path: '/bulletins', needs: 'bulletins.read' },
+  { id: 'anomalies', path: '/anomalies', needs: 'anomalies.read' },
   { id: 'people', path: '/people', needs: 'people.read' },
   { id: 'audit', path: '/audit', needs: 'audit.read' },
 ] as const

@@ -6,6 +6,7 @@ import type {
   OwnToken,
   RecoveryCodes,
 } from '../../api/shapes/account.ts'
+import type { AnomalyList, AnomalyView } from '../../api/shapes/anomalies.ts'
 import type { AuditEntryView, AuditList } from '../../api/shapes/audit.ts'
 import type {
   BulletinList,
@@ -75,6 +76,7 @@ export type Answers = {
   '/api/indicators/{id}/value': FigureView
   '/api/indicators/{id}/projects': CountedProjects
   '/api/indicators/{id}/explain/{code}': ExplanationView
+  '/api/anomalies': AnomalyList
   '/api/releases': ReleaseList
   '/api/releases/{number}': ReleasePage
   '/api/releases/{number}/figures/{indicator}/projects': ReleasedProjects
@@ -107,6 +109,7 @@ export type Address = keyof Answers
 /** What each address answers to POST, PATCH and DELETE. */
 export type Changes = {
   '/api/session': Session
+  '/api/anomalies/{key}/actions': AnomalyView
   '/api/releases': ReleaseView
   '/api/releases/{number}/actions': ReleaseView
   '/api/bulletins/templates': TemplateView

@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router'
 import { contactRoutes } from '../contacts/contact-routes.ts'
 import { accountRoutes } from '../account/account-routes.ts'
+import { anomalyRoutes } from '../anomalies/anomaly-routes.ts'
 import { auditRoutes } from '../audit/audit-routes.ts'
 import { bulletinRoutes } from '../bulletins/bulletin-routes.ts'
 import { indicatorRoutes } from '../indicators/indicator-routes.ts'
@@ -36,6 +37,7 @@ export function makeRouter() {
             ...indicatorRoutes,
             ...releaseRoutes,
             ...bulletinRoutes,
+            ...anomalyRoutes,
             ...accountRoutes,
             ...peopleRoutes,
             ...auditRoutes,

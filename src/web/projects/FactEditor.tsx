@@ -109,6 +109,8 @@ function Control({ field, facts, set, optional }: Omit<Props, 'changedTo'>) {
       return <ProjectCompanyEditor facts={facts} set={set} />
     case 'totalInvestment':
     case 'fixedAssetInvestment':
+    case 'filedInvestment':
+    case 'registeredCapital':
       return <MoneyEditor field={field} facts={facts} set={set} />
     case 'completedInvestment':
       return <CompletedEditor facts={facts} set={set} />

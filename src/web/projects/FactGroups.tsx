@@ -67,6 +67,8 @@ function FactList({ group, view, tools }: { group: FactGroup; view: ProjectView;
     'address',
     'summary',
     'completedInvestment',
+    'filedInvestment',
+    'registeredCapital',
   ])
   return (
     <dl className={styles.facts}>

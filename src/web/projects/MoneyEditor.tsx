@@ -172,7 +172,7 @@ function ForeignMoney({
   )
 }
 
-type MoneyField = 'totalInvestment' | 'fixedAssetInvestment'
+type MoneyField = 'totalInvestment' | 'fixedAssetInvestment' | 'filedInvestment' | 'registeredCapital'
 
 export function MoneyEditor({ field, facts, set }: FactEditorProps & { field: MoneyField }) {
   const text = useText(webProjectZh, webProjectEn)

@@ -8,6 +8,8 @@ export const factGroups = {
   money: [
     'totalInvestment',
     'fixedAssetInvestment',
+    'filedInvestment',
+    'registeredCapital',
     'completedInvestment',
     'outputAtCapacity',
     'taxAtCapacity',

@@ -46,7 +46,9 @@ export function factInWords(field: string, value: unknown, tools: FactTools): st
   const words = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   switch (field) {
     case 'totalInvestment':
-    case 'fixedAssetInvestment': {
+    case 'fixedAssetInvestment':
+    case 'filedInvestment':
+    case 'registeredCapital': {
       const money = Money.safeParse(value).data
       return money ? moneyWords(money, tools) : null
     }

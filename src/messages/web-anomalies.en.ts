@@ -1,0 +1,47 @@
+import type { webAnomaliesZh } from './web-anomalies.zh.ts'
+
+/** The same in English. */
+export const webAnomaliesEn: typeof webAnomaliesZh = {
+  title: 'Checks',
+  lead: (indicator) =>
+    `By the city's rules, everything counted in “${indicator}” is compared, and what deserves a second look is listed. It is a look and no verdict: districts explain, the bureau verifies and closes.`,
+  rulesToConfirm: 'The limits are defaults that the city has yet to confirm.',
+  presentOnly: 'Looking at the past: the checks are made on the present ledger only.',
+  kinds: {
+    'sudden-jump': 'Sudden jump of a month',
+    'month-end': 'Crowded end of the month',
+    'same-day': 'Many recorded on one day',
+    'near-threshold': 'Amounts just above a threshold',
+    capital: 'Out of proportion to the capital',
+    land: 'Out of proportion to the land',
+    'filed-amount': 'Differs from the filing',
+    'same-project': 'Perhaps one project twice',
+  },
+  kind: 'Kind',
+  everyKind: 'All kinds',
+  district: 'District',
+  everyDistrict: 'All',
+  several: 'Several districts',
+  state: 'State',
+  states: { open: 'To be checked', closed: 'Closed', all: 'All' },
+  marks: { open: 'To be checked', closed: 'Closed', changed: 'Changed since it was closed' },
+  changed: 'What shows it has changed since it was closed; please check again.',
+  none: 'Nothing in this period deserves a second look.',
+  noneOpen: 'Everything that was noticed has been closed.',
+  count: (count) => `${count} noticed`,
+  projects: (count) => (count === '1' ? '1 project' : `${count} projects`),
+  more: (count) => `Show ${count} more`,
+  hidden: (count) => `${count} more that you may not open`,
+  synthetic: 'demo',
+  commands: { explain: 'Explain', close: 'Verify and close', reopen: 'Check again' },
+  done: { explain: 'Explained', close: 'Closed', reopen: 'Opened again' },
+  outcome: 'What was found',
+  outcomes: {
+    explained: 'True as it is, nothing to correct',
+    corrected: 'Corrected in the ledger',
+    'no-matter': 'Nothing to it',
+  },
+  reason: 'Reason',
+  reasonHint: 'What was checked, and against what',
+  by: (name, organisation, moment) => `${name} (${organisation}), ${moment}`,
+}
