@@ -8,6 +8,8 @@ import { anomalyRoutes } from './anomalies.ts'
 import { auditRoutes } from './audit.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
+import { bulletinTemplateRoutes } from './bulletin-templates.ts'
+import { bulletinRoutes } from './bulletins.ts'
 import { cityRoutes } from './city.ts'
 import { contactRequestRoutes } from './contact-requests.ts'
 import { contactRoutes } from './contacts.ts'
@@ -74,6 +76,8 @@ export function createApp(parts: Parts): Api {
   overviewRoutes(api, parts)
   indicatorRoutes(api, parts)
   releaseRoutes(api, parts)
+  bulletinRoutes(api, parts)
+  bulletinTemplateRoutes(api)
   anomalyRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)

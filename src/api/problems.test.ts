@@ -32,6 +32,9 @@ after(() => app.close())
 
 type Way = { readonly status: number; readonly method: string; readonly path: string; readonly call: Call }
 
+/** Something that is not there for somebody who may ask. */
+const absent = (path: string): Way => ({ status: 404, method: 'GET', path, call: { as: 'clerk' } })
+
 /** Faults of the machine, which have tests of their own in safety.test.ts, rate-limit.test.ts, files.test.ts and files-refused.test.ts. */
 const faults = [
   'failed',
@@ -88,49 +91,40 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       path: actions,
       call: { as: 'auditor', body: describe, headers: { 'if-match': '"2"' } },
     },
-    'not-found': { status: 404, method: 'GET', path: '/api/nothing', call: { as: 'clerk' } },
-    'project-not-found': {
-      status: 404,
-      method: 'GET',
-      path: '/api/projects/VF-1999-000001',
-      call: { as: 'clerk' },
-    },
+    'not-found': absent('/api/nothing'),
+    'project-not-found': absent('/api/projects/VF-1999-000001'),
     'person-not-found': {
       status: 404,
       method: 'GET',
       path: '/api/people/nobody',
       call: { as: 'administrator' },
     },
-    'indicator-not-found': {
-      status: 404,
-      method: 'GET',
-      path: '/api/indicators/happiness/value',
-      call: { as: 'clerk' },
-    },
+    'indicator-not-found': absent('/api/indicators/happiness/value'),
     'anomaly-not-found': {
       status: 404,
       method: 'POST',
       path: '/api/anomalies/none/actions',
       call: { as: 'clerk', body: { type: 'explain', reason: 'Backlog', evidence: 'a'.repeat(64) } },
     },
-    'release-not-found': {
-      status: 404,
-      method: 'GET',
-      path: '/api/releases/none',
-      call: { as: 'clerk' },
+    'release-not-found': absent('/api/releases/none'),
+    'template-not-found': absent('/api/bulletins/templates/none/file'),
+    'template-changed': {
+      status: 409,
+      method: 'POST',
+      path: '/api/bulletins/templates',
+      call: {
+        as: 'clerk',
+        body: {
+          template: 'monthly-bulletin',
+          version: 7,
+          fileName: 'a.docx',
+          content: Buffer.from(app.city.readTemplate('templates/monthly-bulletin.docx')).toString('base64'),
+        },
+      },
     },
-    'no-definition': {
-      status: 404,
-      method: 'GET',
-      path: '/api/indicators/landed-industry-1m/value?from=2000-01-01&to=2000-12-31',
-      call: { as: 'clerk' },
-    },
-    'file-not-found': {
-      status: 404,
-      method: 'GET',
-      path: `/api/projects/${code}/files/00000000-0000-7000-8000-000000000000`,
-      call: { as: 'clerk' },
-    },
+    'filing-not-found': absent('/api/bulletins/filings/none'),
+    'no-definition': absent('/api/indicators/landed-industry-1m/value?from=2000-01-01&to=2000-12-31'),
+    'file-not-found': absent(`/api/projects/${code}/files/00000000-0000-7000-8000-000000000000`),
     'file-withdrawn': {
       status: 410,
       method: 'GET',

@@ -53,6 +53,23 @@ export const samples: Readonly<Record<string, RouteSample>> = {
     absent: true,
   },
   'GET /api/releases/{number}/verification': { path: '/api/releases/none/verification', absent: true },
+  'GET /api/bulletins': {},
+  'POST /api/bulletins/templates': { body: {} },
+  'GET /api/bulletins/templates/{template}/file': {
+    path: '/api/bulletins/templates/none/file',
+    absent: true,
+  },
+  'GET /api/bulletins/templates/{template}/preview': {
+    path: '/api/bulletins/templates/none/preview',
+    absent: true,
+  },
+  'GET /api/bulletins/templates/{template}/document': {
+    path: '/api/bulletins/templates/none/document',
+    absent: true,
+  },
+  'POST /api/bulletins/filings': { body: {} },
+  'GET /api/bulletins/filings/{number}': { path: '/api/bulletins/filings/none', absent: true },
+  'GET /api/bulletins/filings/{number}/file': { path: '/api/bulletins/filings/none/file', absent: true },
   'GET /api/anomalies': {},
   'POST /api/anomalies/{key}/actions': { path: '/api/anomalies/none/actions', body: {} },
   'GET /api/projects': { shows: 'projects.read' },

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { wordFile } from '../../scripts/office-files.ts'
 import { readSettings } from '../settings.ts'
 import { exampleCity, runCli } from './test-cli.ts'
 
@@ -90,4 +91,19 @@ test('a command on a broken city says its faults in both languages and touches n
   assert.deepEqual([code, stdout], [1, ''])
   assert.match(stderr, /places\.yaml:\d+ .*没有“cost”.* \/ .*has no “cost”/)
   assert.throws(() => readFileSync(join(data, 'engine.lock')), { code: 'ENOENT' })
+})
+
+test('templates of bulletins are tried, and a file that is not there is named', async () => {
+  const folder = broken('template', 'bulletins.yaml', ['monthly-bulletin.docx', 'none.docx'])
+  const { code, stdout } = await runCli({}, 'check-city', folder)
+  assert.equal(code, 1)
+  const line = lineOf(folder, 'bulletins.yaml', 'none.docx')
+  assert.match(stdout, new RegExp(`bulletins\\.yaml:${line} .*templates/none\\.docx`))
+  writeFileSync(join(folder, 'templates', 'none.docx'), wordFile(['Landed {figure:landed-industry-2m}']))
+  const tried = await runCli({}, 'check-city', folder)
+  assert.equal(tried.code, 1)
+  assert.match(
+    tried.stdout,
+    /templates\/none\.docx  ¶ Landed \{figure:landed-industry-2m\}: there is no indicator/,
+  )
 })

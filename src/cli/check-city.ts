@@ -1,7 +1,11 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
+import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { inLanguage } from '../domain/localized.ts'
+import { checkTemplate } from '../exchange/bulletins/make-bulletin.ts'
 import { CityProblems, loadCity } from '../exchange/city-files.ts'
+import type { InterfaceLanguage } from '../messages/language.ts'
+import { refusalSentence } from '../messages/sentences.ts'
 import { languageOption, outputLanguage } from './with-ledger.ts'
 
 export function checkCityCommand(): Command {
@@ -11,11 +15,20 @@ export function checkCityCommand(): Command {
     )
     .argument('<folders...>', '城市配置目录 / folders of cities')
     .addOption(languageOption())
-    .action((folders: string[], options: { lang?: string }) => {
-      const zh = outputLanguage(options.lang) === 'zh'
+    .action(async (folders: string[], options: { lang?: string }) => {
+      const language = outputLanguage(options.lang)
+      const zh = language === 'zh'
       for (const folder of folders) {
         try {
-          const { city, classification } = loadCity(resolve(folder))
+          const loaded = loadCity(resolve(folder))
+          const { city, classification } = loaded
+          const faults = await templateFaults(loaded, language)
+          if (faults.length > 0) {
+            for (const { file, sentence } of faults) process.stdout.write(`${folder}/${file}  ${sentence}\n`)
+            process.stdout.write(toMend(zh, folder, faults.length))
+            process.exitCode = 1
+            continue
+          }
           const name = inLanguage(city.name, zh ? 'zh' : 'en')
           const counts = [
             city.areas.length,
@@ -35,13 +48,25 @@ export function checkCityCommand(): Command {
             process.stdout.write(
               `${folder}/${problem.file}:${problem.line}  ${zh ? problem.sentence : problem.sentenceEn}\n`,
             )
-          process.stdout.write(
-            zh
-              ? `${folder}：${error.problems.length} 处需要改正\n`
-              : `${folder}: ${error.problems.length} to mend\n`,
-          )
+          process.stdout.write(toMend(zh, folder, error.problems.length))
           process.exitCode = 1
         }
       }
     })
+}
+
+const toMend = (zh: boolean, folder: string, count: number) =>
+  zh ? `${folder}：${count} 处需要改正\n` : `${folder}: ${count} to mend\n`
+
+/** What the templates of bulletins name and the city does not have, each with its paragraph or cell. */
+async function templateFaults(city: LoadedCity, language: InterfaceLanguage) {
+  const found: { readonly file: string; readonly sentence: string }[] = []
+  for (const { file } of city.city.bulletins) {
+    const checked = await checkTemplate(city, city.readTemplate(file))
+    if (!checked.ok)
+      found.push(
+        ...checked.refusals.map((refusal) => ({ file, sentence: refusalSentence(language, refusal, city) })),
+      )
+  }
+  return found
 }

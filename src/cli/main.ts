@@ -8,6 +8,7 @@ import { NoDefinition } from '../store/indicators.ts'
 import { NewerDatabase } from '../store/migrate.ts'
 import { adminResetCommand } from './admin-reset.ts'
 import { auditCommand } from './audit.ts'
+import { bulletinCommand } from './bulletin.ts'
 import { checkCityCommand } from './check-city.ts'
 import { explainCommand } from './explain.ts'
 import { filesCommand } from './files.ts'
@@ -42,6 +43,7 @@ for (const command of [
   projectCommand,
   releaseCommand,
   verifyReleaseCommand,
+  bulletinCommand,
   filesCommand,
   retentionCommand,
   adminResetCommand,

@@ -115,6 +115,9 @@ export function loadCity(folder: string): LoadedCity {
     problems.push(problem(classification.file, line, code, params))
   if (!hasBoundaries(folder, parsed.data))
     say({ path: ['boundaries', 'file'], code: 'file-missing', params: { name: boundaries.file } })
+  for (const [index, { file }] of parsed.data.bulletins.entries())
+    if (!existsSync(join(folder, file)))
+      say({ path: ['bulletins', index, 'file'], code: 'file-missing', params: { name: file } })
   // Without the classification most references would be called unknown.
   if (industries.faults.length > 0) throw new CityProblems(folder, problems)
   const city = loadedCity(
@@ -122,6 +125,7 @@ export function loadCity(folder: string): LoadedCity {
     industries.found,
     boundariesReader(folder, parsed.data),
     workCalendar(parsed.data.calendar),
+    (file) => readFileSync(join(folder, file)),
   )
   checkCity(city).forEach(say)
   if (problems.length > 0) throw new CityProblems(folder, problems)

@@ -8,6 +8,7 @@ import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { addInventedAccount } from '../store/accounts.ts'
 import { appendProjects } from '../store/append-projects.ts'
 import { contextOf } from '../store/open-ledger.ts'
+import { seedBulletins } from './demonstration-bulletins.ts'
 import { seedReleases } from './demonstration-releases.ts'
 import { rulesDigest } from '../store/rules-in-force.ts'
 import type { Database } from '../store/database.ts'
@@ -67,6 +68,7 @@ export async function seedDemonstration(
     },
   )
   await seedReleases(as, city, plan.until)
+  await seedBulletins(as, city, plan.until)
   return codes.length
 }
 

@@ -69,6 +69,11 @@ function nameOf(
         .split('|')
         .map((id) => text(lifecycle.evidenceKinds.find((kind) => kind.id === id)) ?? id)
         .join(language === 'zh' ? '或' : ' or ')
+    case 'dimensions':
+      return code
+        .split('|')
+        .map((dimension) => own(dimensionWords[language], dimension) ?? dimension)
+        .join(language === 'zh' ? '、' : ', ')
     case 'owner':
     case 'organisation':
       return text(city.findOrganisation(code))

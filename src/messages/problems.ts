@@ -14,6 +14,9 @@ export const problemCodes = [
   'person-not-found',
   'indicator-not-found',
   'release-not-found',
+  'template-not-found',
+  'template-changed',
+  'filing-not-found',
   'anomaly-not-found',
   'no-definition',
   'changed-meanwhile',
@@ -52,6 +55,15 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
     'person-not-found': { title: '没有找到人员', detail: '没有这个账号，或不在您可以查看的范围内' },
     'indicator-not-found': { title: '没有找到指标', detail: '没有“{id}”这项指标' },
     'release-not-found': { title: '没有找到发布', detail: '没有编号为 {number} 的发布，或它尚未对您公开' },
+    'template-not-found': { title: '没有找到模板', detail: '没有“{id}”这份模板，或它不是您单位的' },
+    'template-changed': {
+      title: '模板已被他人更换',
+      detail: '您打开之后有人更换了这份模板，请下载现在的模板，在它上面修改后再上传',
+    },
+    'filing-not-found': {
+      title: '没有找到报送',
+      detail: '没有编号为 {number} 的报送，或它不在您可以查看的范围内',
+    },
     'anomaly-not-found': {
       title: '没有找到核查内容',
       detail: '这一条已不存在，或不在您可以查看的范围内；依据变化后，它可能已经消失',
@@ -108,6 +120,19 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       detail: 'There is no such account, or it is not among those that you may see',
     },
     'indicator-not-found': { title: 'No such indicator', detail: 'There is no indicator “{id}”' },
+    'template-not-found': {
+      title: 'No such template',
+      detail: 'There is no template “{id}”, or it belongs to another organisation',
+    },
+    'template-changed': {
+      title: 'Somebody replaced the template',
+      detail:
+        'The template was replaced after you opened it; download the one in use, change that, and upload it again',
+    },
+    'filing-not-found': {
+      title: 'No such filing',
+      detail: 'There is no filing {number}, or it lies outside what you may see',
+    },
     'release-not-found': {
       title: 'No such release',
       detail: 'There is no release {number}, or it has not been given out yet',

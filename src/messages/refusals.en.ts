@@ -1,4 +1,5 @@
 import { peopleRefusalsEn } from './people-refusals.en.ts'
+import { bulletinRefusalsEn } from './bulletin-refusals.en.ts'
 import { anomalyRefusalsEn } from './anomaly-refusals.en.ts'
 import { releaseRefusalsEn } from './release-refusals.en.ts'
 import type { RefusalCode } from './refusals.zh.ts'
@@ -6,6 +7,7 @@ import type { RefusalCode } from './refusals.zh.ts'
 /** Why something is refused, in English; the same codes and parameters as in Chinese. */
 export const refusalsEn = {
   ...peopleRefusalsEn,
+  ...bulletinRefusalsEn,
   ...releaseRefusalsEn,
   ...anomalyRefusalsEn,
   'action-unknown': 'There is no action {target}',

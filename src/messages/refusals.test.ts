@@ -29,6 +29,7 @@ test('every refusal of the domain has a sentence in both languages', () => {
       'domain/access',
       'domain/files',
       'domain/releases',
+      'domain/bulletins',
       'domain/anomalies',
       'domain/contacts',
       'domain/secrets',

@@ -1,10 +1,12 @@
 import { peopleRefusalsZh } from './people-refusals.zh.ts'
+import { bulletinRefusalsZh } from './bulletin-refusals.zh.ts'
 import { anomalyRefusalsZh } from './anomaly-refusals.zh.ts'
 import { releaseRefusalsZh } from './release-refusals.zh.ts'
 
 /** Why something is refused, in Chinese. `{name}` stands for a parameter, already turned into words. */
 export const refusalsZh = {
   ...peopleRefusalsZh,
+  ...bulletinRefusalsZh,
   ...releaseRefusalsZh,
   ...anomalyRefusalsZh,
   'action-unknown': '没有第 {target} 条动作',

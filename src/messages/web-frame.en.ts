@@ -9,6 +9,7 @@ export const webFrameEn: WebFrameText = {
     projects: 'Projects',
     indicators: 'Indicators',
     releases: 'Releases',
+    bulletins: 'Bulletins',
     anomalies: 'Checks',
     people: 'People',
     audit: 'Audit',

@@ -147,6 +147,9 @@ const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   releases: [],
   release_figures: [],
   release_actions: [],
+  // Those of another organisation, which only who sees the whole city sees besides.
+  bulletin_templates: [],
+  bulletin_filings: [],
   // Of the north, and said by somebody else.
   anomaly_actions: [],
   // Withdrawals of the north's files alone are there, which the south does not see.

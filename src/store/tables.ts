@@ -1,5 +1,6 @@
 import type { AnomalyActionsTable } from './anomaly-table.ts'
 import type { AuditEntriesTable } from './audit-tables.ts'
+import type { BulletinFilingsTable, BulletinTemplatesTable } from './bulletin-tables.ts'
 import type { Role } from '../domain/access/words.ts'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { FileType } from '../domain/files/file-type.ts'
@@ -200,6 +201,8 @@ export type Tables = {
   release_figures: ReleaseFiguresTable
   release_records: ReleaseRecordsTable
   release_actions: ReleaseActionsTable
+  bulletin_templates: BulletinTemplatesTable
+  bulletin_filings: BulletinFilingsTable
   anomaly_actions: AnomalyActionsTable
   contacts: ContactsTable
   contact_details: ContactDetailsTable

@@ -59,6 +59,12 @@ export async function addForeignRows(
   await sql`insert into release_records select r.id, p.id, p.code, '', '{landed}' from releases r cross join projects p`.execute(
     db,
   )
+  await sql`insert into bulletin_templates select 'monthly', 1, 'Monthly', 'en', 'docx', 'a.docx', encode(sha256('a'), 'hex'), 'a',
+    false, now(), 'another', 'Another', 'bureau'`.execute(db)
+  await sql`insert into bulletin_filings (id, template, template_name, template_digest, type, language, period_from, period_to, as_of,
+    figures, lines, digest, content, whole_city, confidential, filed_at, filed_by, filed_by_name, organisation)
+    select gen_random_uuid(), 'monthly', 'Monthly', repeat('a', 64), 'docx', 'en', '2024-01-01', '2024-01-31', now(), '[]', '[]',
+    encode(sha256('a'), 'hex'), 'a', false, false, now(), 'another', 'Another', 'bureau'`.execute(db)
   await sql`insert into anomaly_actions select gen_random_uuid(), 'same-day:north:2024-06-28', 1, 'north', 'explain', null, 'Backlog',
     repeat('a', 64), now(), 'another', 'Another', 'bureau'`.execute(db)
   await sql`insert into release_actions select id, 1, 'propose', 'Month', now(), 'another', 'Another', 'bureau' from releases`.execute(

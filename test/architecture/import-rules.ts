@@ -26,6 +26,7 @@ const slices = {
   secrets: [],
   indicators: ['projects', 'city'],
   releases: ['indicators', 'projects', 'city'],
+  bulletins: ['city'],
   anomalies: ['releases', 'projects', 'city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],
@@ -36,7 +37,7 @@ const packages = {
   domain: ['zod'],
   messages: [],
   store: ['kysely', 'pg', 'uuid', 'zod', 'aws4fetch', 'node:'],
-  exchange: ['yaml', 'zod', 'hucre', 'chinese-days', 'node:'],
+  exchange: ['yaml', 'zod', 'hucre', 'chinese-days', 'docxtemplater', '@xmldom/xmldom', 'fflate', 'node:'],
   api: [
     'hono',
     '@hono/node-server',

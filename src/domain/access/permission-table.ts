@@ -46,6 +46,16 @@ export const defaultPermissions: PermissionTable = {
   'releases.propose': { 'city-clerk': 'city' },
   'releases.check': { 'city-clerk': 'city', leader: 'city' },
   'releases.verify': { 'city-clerk': 'city', leader: 'city', auditor: 'city' },
+  // Documents from templates: figures and projects as far as one sees them.
+  'bulletins.read': {
+    leader: 'city',
+    'city-clerk': 'city',
+    'district-leader': 'district',
+    'district-clerk': 'district',
+    auditor: 'city',
+  },
+  'bulletins.file': { 'city-clerk': 'city', 'district-clerk': 'district' },
+  'bulletins.template': { 'city-clerk': 'city', 'district-clerk': 'district' },
   // Districts see and explain what was noticed about them; the city settles it.
   'anomalies.read': {
     leader: 'city',

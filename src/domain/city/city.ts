@@ -6,6 +6,7 @@ import { PlainDate } from '../plain-date.ts'
 import { Validity } from '../validity.ts'
 import { AnomalyRules } from './anomaly-rules.ts'
 import { Access } from './access.ts'
+import { BulletinTemplate } from './bulletin-template.ts'
 import { Condition } from './condition.ts'
 import { IndicatorDefinition } from './indicator-definition.ts'
 import { Lifecycle } from './lifecycle.ts'
@@ -166,6 +167,8 @@ export const City = z.strictObject({
   targets: z.array(Target),
   calendar: WorkCalendar,
   releases: ReleaseRules,
+  /** Templates of bulletins that come with the city. */
+  bulletins: z.array(BulletinTemplate).default([]),
   anomalies: AnomalyRules,
   /** The figures of the overview, in order. */
   overview: z.strictObject({

@@ -24,6 +24,8 @@ export type LoadedCity = {
   readonly classification: Classification
   /** Read at first use: the files are large and only maps need them. */
   readonly boundaries: () => Boundaries
+  /** The bytes of a template that comes with the city, by the file's name in its folder. */
+  readonly readTemplate: (file: string) => Uint8Array
   readonly findArea: (code: string) => Area | undefined
   readonly findPark: (id: string) => Park | undefined
   readonly findOrganisation: (id: string) => Organisation | undefined
@@ -54,12 +56,17 @@ export type LoadedCity = {
 const byId = <T extends { readonly id: string }>(entries: readonly T[]) =>
   new Map(entries.map((entry) => [entry.id, entry]))
 
+const noTemplate = (file: string): never => {
+  throw new RangeError(`no templates lie with this city: ${file}`)
+}
+
 /** Builds the look-ups of a configuration that `checkCity` found in order. */
 export function loadedCity(
   city: City,
   classification: Classification,
   boundaries: () => Boundaries,
   isWorkingDay: (day: PlainDate) => boolean,
+  readTemplate: LoadedCity['readTemplate'] = noTemplate,
 ): LoadedCity {
   const areas = new Map(city.areas.map((area) => [area.code, area]))
   const parks = byId(city.parks)
@@ -80,6 +87,7 @@ export function loadedCity(
     city,
     classification,
     boundaries,
+    readTemplate,
     isWorkingDay,
     findArea: (code) => areas.get(code),
     findPark: (id) => parks.get(id),

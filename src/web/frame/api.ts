@@ -8,6 +8,13 @@ import type {
 } from '../../api/shapes/account.ts'
 import type { AnomalyList, AnomalyView } from '../../api/shapes/anomalies.ts'
 import type { AuditEntryView, AuditList } from '../../api/shapes/audit.ts'
+import type {
+  BulletinList,
+  BulletinPreview,
+  FilingPage,
+  FilingView,
+  TemplateView,
+} from '../../api/shapes/bulletins.ts'
 import type { CityView } from '../../api/shapes/city.ts'
 import type { ProjectFiles, ProjectFileView } from '../../api/shapes/files.ts'
 import type {
@@ -74,6 +81,9 @@ export type Answers = {
   '/api/releases/{number}': ReleasePage
   '/api/releases/{number}/figures/{indicator}/projects': ReleasedProjects
   '/api/releases/{number}/verification': VerificationView
+  '/api/bulletins': BulletinList
+  '/api/bulletins/templates/{template}/preview': BulletinPreview
+  '/api/bulletins/filings/{number}': FilingPage
   '/api/projects': ProjectList
   '/api/projects/{code}': ProjectView
   '/api/projects/{code}/files': ProjectFiles
@@ -102,6 +112,8 @@ export type Changes = {
   '/api/anomalies/{key}/actions': AnomalyView
   '/api/releases': ReleaseView
   '/api/releases/{number}/actions': ReleaseView
+  '/api/bulletins/templates': TemplateView
+  '/api/bulletins/filings': FilingView
   '/api/projects': ActionAccepted
   '/api/projects/{code}/actions': ActionAccepted
   '/api/projects/{code}/files/{id}/withdrawal': ProjectFileView

@@ -3,6 +3,7 @@ import { contactRoutes } from '../contacts/contact-routes.ts'
 import { accountRoutes } from '../account/account-routes.ts'
 import { anomalyRoutes } from '../anomalies/anomaly-routes.ts'
 import { auditRoutes } from '../audit/audit-routes.ts'
+import { bulletinRoutes } from '../bulletins/bulletin-routes.ts'
 import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes, wallRoute } from '../overview/overview-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
@@ -36,6 +37,7 @@ export function makeRouter() {
             ...contactRoutes,
             ...indicatorRoutes,
             ...releaseRoutes,
+            ...bulletinRoutes,
             ...anomalyRoutes,
             ...accountRoutes,
             ...peopleRoutes,
