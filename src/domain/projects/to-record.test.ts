@@ -33,6 +33,8 @@ test('the record of a bare registration has nulls where nothing is known', () =>
     totalInvestment: null,
     fixedAssetInvestment: null,
     completedInvestment: null,
+    filedInvestment: null,
+    registeredCapital: null,
     landQuantity: null,
     projectCode: null,
     enterpriseCode: null,
