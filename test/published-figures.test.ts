@@ -262,10 +262,11 @@ test('one changed record changes the figure, and the figure of the past stays wh
 const tablesOfRecords = `
   accounts anomaly_actions api_tokens audit_entries audit_head audit_intents bulletin_filings
   bulletin_templates contact_accesses contact_details
-  contact_requests contacts credentials identities memberships meta migrations people_changes
+  contact_requests contacts credentials identities league_notes memberships meta migrations people_changes
   project_actions project_addressees project_clearances project_file_withdrawals project_files
   project_numbers project_requests project_search project_secrets project_versions projects
-  recovery_codes release_actions release_figures release_records releases saved_views sessions sign_in_attempts`
+  recovery_codes release_actions release_figures release_records releases saved_views sessions sign_in_attempts
+  target_stop_actions target_versions`
   .trim()
   .split(/\s+/)
 

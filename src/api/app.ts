@@ -37,6 +37,8 @@ import { projectRoutes } from './projects.ts'
 import { releaseRoutes } from './releases.ts'
 import { actingRoutes, sessionRoutes } from './session.ts'
 import { signInRoutes } from './sign-in.ts'
+import { leagueRoutes } from './league.ts'
+import { targetRoutes } from './targets.ts'
 import { logFault } from './log.ts'
 import { readPeer } from './peer.ts'
 import { rateLimits } from './rate-limit.ts'
@@ -79,6 +81,8 @@ export function createApp(parts: Parts): Api {
   bulletinRoutes(api, parts)
   bulletinTemplateRoutes(api)
   anomalyRoutes(api, parts)
+  targetRoutes(api, parts)
+  leagueRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)
   contactRoutes(api)

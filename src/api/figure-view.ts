@@ -3,12 +3,14 @@ import { inLanguage } from '../domain/localized.ts'
 import type { IndicatorDefinition } from '../domain/city/indicator-definition.ts'
 import { isDerived } from '../domain/city/indicator-definition.ts'
 import { fraction, toFixed } from '../domain/decimal.ts'
-import { lightOf, yearPassed } from '../domain/indicators/pace.ts'
+import { type Light, lightOf, yearPassed } from '../domain/indicators/pace.ts'
+import { clockOn } from '../domain/targets/target.ts'
 import { percent, shownValue } from '../domain/indicators/shown-value.ts'
 import { dateParts, findYearBefore, type PlainDate } from '../domain/plain-date.ts'
 import { definitionInWords } from '../messages/definition-in-words.ts'
 import type { Context } from '../store/context.ts'
 import { dayIn } from '../store/open-ledger.ts'
+import { stopSteps, targetBook } from '../store/targets.ts'
 import { type Figure, figure, type FigureRequest, NoDefinition } from '../store/indicators.ts'
 import type { DefinitionView, FigureView, IndicatorView, TargetView } from './shapes/indicators.ts'
 
@@ -38,7 +40,7 @@ export async function figureView(context: Context, request: FigureRequest): Prom
   return {
     ...figureJson(request, now),
     synthetic: now.total.synthetic,
-    target: targetView(context, request, now),
+    target: await targetView(context, request, now),
     yearBefore: yearBefore && {
       from: yearBefore.from,
       to: yearBefore.to,
@@ -73,8 +75,11 @@ async function yearBeforeOf(context: Context, request: FigureRequest) {
 }
 
 /** The year's target for the city, or for the one district that the filter names; null when there is none. */
-function targetView(context: Context, request: FigureRequest, { total }: Figure): TargetView | null {
-  const { city } = context
+async function targetView(
+  context: Context,
+  request: FigureRequest,
+  { total }: Figure,
+): Promise<TargetView | null> {
   const { definition, from, to, filter } = request
   if (total.kind === 'percent' || from.slice(0, 4) !== to.slice(0, 4) || from.slice(5) !== '01-01')
     return null
@@ -85,7 +90,10 @@ function targetView(context: Context, request: FigureRequest, { total }: Figure)
       : undefined
   if (filter.length > (area === undefined ? 0 : 1)) return null
   const whose = targetArea(context.sees, area)
-  const target = whose === null ? undefined : city.findTarget(definition.id, dateParts(to).year, whose)
+  if (whose === null) return null
+  const { year } = dateParts(to)
+  const book = await targetBook(context, year, request.asOf)
+  const target = whose === undefined ? book.ofCity(definition.id) : book.ofDistrict(definition.id, whose)
   if (!target) return null
   const value = BigInt(target.value)
   const known = knownUntil(context, request)
@@ -98,8 +106,32 @@ function targetView(context: Context, request: FigureRequest, { total }: Figure)
     completion: percent(total.numerator, value) ?? '0.0',
     // Before its year has begun a target has neither pace nor light.
     pace: known < from ? '0.0' : paceOf(known),
-    light: known < from ? 'unknown' : lightOf(total.numerator, value, known),
+    light:
+      known < from
+        ? 'unknown'
+        : await lightFor(context, { ...request, year, holder: whose }, total.numerator, value, known),
   }
+}
+
+/** The light of a figure against its target, or that its clock is stopped. */
+async function lightFor(
+  context: Context,
+  {
+    definition,
+    year,
+    asOf,
+    holder,
+  }: FigureRequest & { readonly year: number; readonly holder: string | undefined },
+  value: bigint,
+  target: bigint,
+  known: PlainDate,
+): Promise<Light> {
+  if (holder !== undefined) {
+    const steps = await stopSteps(context.db, year, asOf)
+    const key = { indicator: definition.id, holderKind: 'district', holder } as const
+    if (clockOn(steps(key), known).state === 'stopped') return 'stopped'
+  }
+  return lightOf(value, target, known, context.city.city.lights.tolerancePoints)
 }
 
 function paceOf(to: PlainDate): string {

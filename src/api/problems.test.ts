@@ -100,6 +100,12 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       call: { as: 'administrator' },
     },
     'indicator-not-found': absent('/api/indicators/happiness/value'),
+    'league-not-found': {
+      status: 404,
+      method: 'GET',
+      path: '/api/league/none',
+      call: { as: 'clerk' },
+    },
     'anomaly-not-found': {
       status: 404,
       method: 'POST',

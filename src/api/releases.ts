@@ -178,6 +178,7 @@ export function releaseRoutes(api: Api, parts: Parts): void {
         params: FigureOf,
         query: z.object({
           after: z.string().max(40).optional(),
+          district: z.string().max(40).optional(),
           limit: z.coerce.number().int().min(1).max(200).default(50),
         }),
       },
@@ -186,11 +187,12 @@ export function releaseRoutes(api: Api, parts: Parts): void {
     async (request) => {
       const context = request.get('context')
       const { number, indicator } = request.req.valid('param')
-      const { after, limit } = request.req.valid('query')
+      const { after, limit, district } = request.req.valid('query')
       const { release, frozen, on } = await figureIn(context, number, indicator)
       const rows = await releasedRecords(context.db, release.id, indicator, {
         limit: limit + 1,
         ...(after !== undefined && { after }),
+        ...(district !== undefined && { district }),
       })
       const shown = rows.slice(0, limit)
       return request.json(

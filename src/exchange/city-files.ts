@@ -9,6 +9,7 @@ import { schemaFaults } from '../domain/city/schema-faults.ts'
 import { refusalSentence } from '../messages/sentences.ts'
 import { boundariesReader, hasBoundaries } from './boundaries.ts'
 import { readClassification } from './classification-file.ts'
+import { forbiddenScores } from './law-files.ts'
 import { workCalendar } from './work-calendar.ts'
 
 /** A fault in a city's files: where it is, and in words what is wrong. */
@@ -126,6 +127,7 @@ export function loadCity(folder: string): LoadedCity {
     boundariesReader(folder, parsed.data),
     workCalendar(parsed.data.calendar),
     (file) => readFileSync(join(folder, file)),
+    forbiddenScores(parsed.data.country),
   )
   checkCity(city).forEach(say)
   if (problems.length > 0) throw new CityProblems(folder, problems)

@@ -18,6 +18,7 @@ export const problemCodes = [
   'template-changed',
   'filing-not-found',
   'anomaly-not-found',
+  'league-not-found',
   'no-definition',
   'changed-meanwhile',
   'too-large',
@@ -64,6 +65,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       title: '没有找到报送',
       detail: '没有编号为 {number} 的报送，或它不在您可以查看的范围内',
     },
+    'league-not-found': { title: '没有找到赛马榜', detail: '没有“{id}”这张榜' },
     'anomaly-not-found': {
       title: '没有找到核查内容',
       detail: '这一条已不存在，或不在您可以查看的范围内；依据变化后，它可能已经消失',
@@ -137,6 +139,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       title: 'No such release',
       detail: 'There is no release {number}, or it has not been given out yet',
     },
+    'league-not-found': { title: 'No such league table', detail: 'There is no league table “{id}”' },
     'anomaly-not-found': {
       title: 'Nothing of the kind is noticed',
       detail: 'It is no longer there, or not within what you may see; it ends when what shows it ends',

@@ -1,5 +1,6 @@
 import { peopleRefusalsEn } from './people-refusals.en.ts'
 import { bulletinRefusalsEn } from './bulletin-refusals.en.ts'
+import { targetRefusalsEn } from './target-refusals.en.ts'
 import { anomalyRefusalsEn } from './anomaly-refusals.en.ts'
 import { releaseRefusalsEn } from './release-refusals.en.ts'
 import type { RefusalCode } from './refusals.zh.ts'
@@ -10,6 +11,7 @@ export const refusalsEn = {
   ...bulletinRefusalsEn,
   ...releaseRefusalsEn,
   ...anomalyRefusalsEn,
+  ...targetRefusalsEn,
   'action-unknown': 'There is no action {target}',
   'action-withdrawn': 'Action {target} has been withdrawn',
   'amount-negative': 'An amount cannot be negative',

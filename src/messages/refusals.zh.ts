@@ -1,5 +1,6 @@
 import { peopleRefusalsZh } from './people-refusals.zh.ts'
 import { bulletinRefusalsZh } from './bulletin-refusals.zh.ts'
+import { targetRefusalsZh } from './target-refusals.zh.ts'
 import { anomalyRefusalsZh } from './anomaly-refusals.zh.ts'
 import { releaseRefusalsZh } from './release-refusals.zh.ts'
 
@@ -9,6 +10,7 @@ export const refusalsZh = {
   ...bulletinRefusalsZh,
   ...releaseRefusalsZh,
   ...anomalyRefusalsZh,
+  ...targetRefusalsZh,
   'action-unknown': '没有第 {target} 条动作',
   'action-withdrawn': '第 {target} 条动作已经撤回',
   'amount-negative': '金额不能为负数',

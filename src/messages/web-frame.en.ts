@@ -123,5 +123,5 @@ export const webFrameEn: WebFrameText = {
   },
   provenances: { entered: 'Entered', synthetic: 'Demo', public: 'Public source' },
   unknownValue: 'Not given',
-  lights: { good: 'On pace', watch: 'Watch', late: 'Behind', unknown: 'Open' },
+  lights: { good: 'On pace', watch: 'Watch', late: 'Behind', unknown: 'Open', stopped: 'Stopped' },
 }

@@ -113,7 +113,7 @@ export const webFrameZh = {
   },
   provenances: { entered: '登记', synthetic: '演示', public: '公开资料' },
   unknownValue: '未填',
-  lights: { good: '正常', watch: '关注', late: '滞后', unknown: '待定' },
+  lights: { good: '正常', watch: '关注', late: '滞后', unknown: '待定', stopped: '停表' },
 }
 
 export type WebFrameText = typeof webFrameZh

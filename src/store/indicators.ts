@@ -12,6 +12,7 @@ import { dateParts, type PlainDate } from '../domain/plain-date.ts'
 import { columnOf } from './columns.ts'
 import { allSql, factColumn, groupingSql } from './conditions.ts'
 import type { Context } from './context.ts'
+import { targetBook } from './targets.ts'
 
 /** A figure that is asked for; the version is the one valid on the last day of the period unless named. */
 export type FigureRequest = {
@@ -255,10 +256,18 @@ async function completion(
 ): Promise<Omit<Figure, 'version'>> {
   const { year } = dateParts(request.to)
   const { by, filter } = request
-  const done = await figureOf(context, indicator, request)
+  const [done, book] = await Promise.all([
+    figureOf(context, indicator, request),
+    targetBook(context, year, request.asOf),
+  ])
   const against = (measured: Measured, areas: readonly (string | undefined)[]): Measured => {
     const whose = areas.length === 1 ? targetArea(context.sees, areas[0]) : null
-    const target = whose === null ? undefined : context.city.findTarget(indicator, year, whose)
+    const target =
+      whose === null
+        ? undefined
+        : whose === undefined
+          ? book.ofCity(indicator)
+          : book.ofDistrict(indicator, whose)
     return { ...measured, kind: 'percent', denominator: target ? BigInt(target.value) : null }
   }
   const districts = filter.map((condition) =>

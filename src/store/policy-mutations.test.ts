@@ -152,6 +152,9 @@ const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   bulletin_filings: [],
   // Of the north, and said by somebody else.
   anomaly_actions: [],
+  target_versions: [],
+  target_stop_actions: [],
+  league_notes: [],
   // Withdrawals of the north's files alone are there, which the south does not see.
   project_file_withdrawals: [],
 }
@@ -164,6 +167,7 @@ const writers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   people_changes: [],
   meta: ['import'],
   releases: ['release'],
+  target_versions: ['import'],
   release_figures: ['release'],
   release_actions: ['release'],
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Cell, Measured } from '../domain/indicators/counting.ts'
 import type { CountedRecord } from '../domain/projects/record.ts'
 import type { FrozenFigure } from '../domain/releases/frozen-figure.ts'
-import { recordOf } from './release-records.ts'
+import { frozenFact, recordOf } from './release-records.ts'
 import type { Tables } from './tables.ts'
 
 /** The figures that a release holds, each with the digest it was stored with, in the order of their indicators. */
@@ -64,11 +64,12 @@ export async function releasedRecords(
   db: Kysely<Tables>,
   releaseId: string,
   indicator: string,
-  page: { readonly limit: number; readonly after?: string },
+  page: { readonly limit: number; readonly after?: string; readonly district?: string },
 ): Promise<ReleasedRecord[]> {
   const { rows } = await sql<{ facts: string; name: string }>`
     select r.facts, p.name from release_records r join projects p on p.id = r.project_id
     where r.release_id = ${releaseId} and ${indicator} = any(r.counted_in) and r.code > ${page.after ?? ''}
+      and ${page.district === undefined ? sql`true` : sql`${frozenFact('district')} = ${page.district}`}
     order by r.code limit ${page.limit}`.execute(db)
   return rows.map(({ facts, name }) => ({ record: recordOf(facts), name }))
 }

@@ -27,6 +27,12 @@ function factsSql(table: string): RawBuilder<string> {
   return sql`concat_ws(${sql.lit(separator)}, ${sql.join(values)})`
 }
 
+/** A field of a frozen line, as SQL over `facts`; null where it is unknown. */
+export function frozenFact(field: (typeof frozenFields)[number]): RawBuilder<string | null> {
+  const place = frozenFields.indexOf(field) + 1
+  return sql`nullif(split_part(facts, ${sql.lit(separator)}, ${sql.lit(place)}), ${sql.lit(unknown)})`
+}
+
 const amounts: ReadonlySet<string> = new Set([
   'totalInvestment',
   'fixedAssetInvestment',

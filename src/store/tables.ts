@@ -21,6 +21,8 @@ import type {
   ReleasesTable,
 } from './release-tables.ts'
 
+import type { LeagueNotesTable, TargetStopActionsTable, TargetVersionsTable } from './target-tables.ts'
+
 /** A moment: ISO text in UTC both ways. */
 type Moment = ColumnType<string, string, string>
 
@@ -204,6 +206,9 @@ export type Tables = {
   bulletin_templates: BulletinTemplatesTable
   bulletin_filings: BulletinFilingsTable
   anomaly_actions: AnomalyActionsTable
+  target_versions: TargetVersionsTable
+  target_stop_actions: TargetStopActionsTable
+  league_notes: LeagueNotesTable
   contacts: ContactsTable
   contact_details: ContactDetailsTable
   contact_accesses: ContactAccessesTable

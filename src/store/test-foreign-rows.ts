@@ -65,6 +65,15 @@ export async function addForeignRows(
     figures, lines, digest, content, whole_city, confidential, filed_at, filed_by, filed_by_name, organisation)
     select gen_random_uuid(), 'monthly', 'Monthly', repeat('a', 64), 'docx', 'en', '2024-01-01', '2024-01-31', now(), '[]', '[]',
     encode(sha256('a'), 'hex'), 'a', false, false, now(), 'another', 'Another', 'bureau'`.execute(db)
+  await sql`insert into target_versions select gen_random_uuid(), 'landed', 2024, 'district', 'north', 1, 5, 'Plan', now(), 'another', 'Another', 'bureau'`.execute(
+    db,
+  )
+  await sql`insert into target_stop_actions select gen_random_uuid(), 'landed', 2024, 'district', 'north', 1, 'request', '2024-12-31', 'Survey', now(), 'another', 'Another', 'bureau'`.execute(
+    db,
+  )
+  await sql`insert into league_notes select gen_random_uuid(), 'board', id, 'north', 'red', null, 'Steady', now(), 'another', 'Another', 'bureau' from releases`.execute(
+    db,
+  )
   await sql`insert into anomaly_actions select gen_random_uuid(), 'same-day:north:2024-06-28', 1, 'north', 'explain', null, 'Backlog',
     repeat('a', 64), now(), 'another', 'Another', 'bureau'`.execute(db)
   await sql`insert into release_actions select id, 1, 'propose', 'Month', now(), 'another', 'Another', 'bureau' from releases`.execute(

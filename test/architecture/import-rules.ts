@@ -27,6 +27,8 @@ const slices = {
   indicators: ['projects', 'city'],
   releases: ['indicators', 'projects', 'city'],
   bulletins: ['city'],
+  targets: ['releases', 'projects', 'city'],
+  league: ['targets', 'releases', 'projects', 'city'],
   anomalies: ['releases', 'projects', 'city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],

@@ -43,7 +43,7 @@ export const TargetView = z
     completion: z.string(),
     /** Share of the year that has passed at the end of the period, in percent. */
     pace: z.string(),
-    light: z.enum(['good', 'watch', 'late', 'unknown']),
+    light: z.enum(['good', 'watch', 'late', 'unknown', 'stopped']),
   })
   .openapi('TargetCompletion')
 export type TargetView = z.infer<typeof TargetView>

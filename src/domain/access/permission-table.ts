@@ -56,6 +56,20 @@ export const defaultPermissions: PermissionTable = {
   },
   'bulletins.file': { 'city-clerk': 'city', 'district-clerk': 'district' },
   'bulletins.template': { 'city-clerk': 'city', 'district-clerk': 'district' },
+  // Whoever is measured does not set the measure: the city sets targets, and decides whether a clock stops.
+  'targets.read': {
+    leader: 'city',
+    'city-clerk': 'city',
+    'district-leader': 'district',
+    'district-clerk': 'district',
+    'park-manager': 'park',
+    auditor: 'city',
+  },
+  'targets.set': { 'city-clerk': 'city' },
+  'targets.ask-stop': keepers,
+  'targets.decide-stop': { leader: 'city', 'city-clerk': 'city' },
+  'league.read': readers,
+  'league.note': { 'city-clerk': 'city' },
   // Districts see and explain what was noticed about them; the city settles it.
   'anomalies.read': {
     leader: 'city',

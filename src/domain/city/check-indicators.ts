@@ -1,4 +1,5 @@
 import { type CityFault, checkReference, checkUnique, type ConfigurationPath } from './city-fault.ts'
+import { checkLeague } from './check-league.ts'
 import { checkPeriod, checkVersions } from './check-periods.ts'
 import type { Condition } from './condition.ts'
 import { type DerivedVersion, type IndicatorDefinition, isDerived, partsOf } from './indicator-definition.ts'
@@ -24,6 +25,7 @@ export function checkIndicators(city: LoadedCity): CityFault[] {
     ...checkOverview(city, ids),
     ...checkReleases(city, ids),
     ...checkAnomalies(city, ids),
+    ...checkLeague(city, ids),
   ]
 }
 

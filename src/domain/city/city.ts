@@ -9,7 +9,9 @@ import { Access } from './access.ts'
 import { BulletinTemplate } from './bulletin-template.ts'
 import { Condition } from './condition.ts'
 import { IndicatorDefinition } from './indicator-definition.ts'
+import { LeagueBoard } from './league-rules.ts'
 import { Lifecycle } from './lifecycle.ts'
+import { LightRules } from './light-rules.ts'
 import { ReleaseRules, WorkCalendar } from './release-rules.ts'
 import { Taxonomy } from './taxonomy.ts'
 
@@ -170,6 +172,8 @@ export const City = z.strictObject({
   /** Templates of bulletins that come with the city. */
   bulletins: z.array(BulletinTemplate).default([]),
   anomalies: AnomalyRules,
+  lights: LightRules,
+  league: z.array(LeagueBoard),
   /** The figures of the overview, in order. */
   overview: z.strictObject({
     figures: z.array(id).min(1),

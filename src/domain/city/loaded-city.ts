@@ -4,6 +4,7 @@ import { isValidOn } from '../validity.ts'
 import type { Area, City, Organisation, Park, Rule, SizeBand, Target } from './city.ts'
 import type { Classification } from './classification.ts'
 import type { DerivedVersion, IndicatorDefinition, RecordVersion } from './indicator-definition.ts'
+import type { ForbiddenScore } from './league-rules.ts'
 import type { KindRules, MilestoneRule } from './lifecycle.ts'
 import type { Category, Taxonomy } from './taxonomy.ts'
 import type { Milestone, ProjectKind } from './words.ts'
@@ -50,6 +51,8 @@ export type LoadedCity = {
   readonly sizeBandOf: (amount: bigint) => SizeBand | null
   /** Whether offices work on a day; see `calendar`. */
   readonly isWorkingDay: (day: PlainDate) => boolean
+  /** What the law of the country forbids to score. */
+  readonly forbiddenScores: readonly ForbiddenScore[]
   readonly findTarget: (indicator: string, year: number, area?: string) => Target | undefined
 }
 
@@ -67,6 +70,7 @@ export function loadedCity(
   boundaries: () => Boundaries,
   isWorkingDay: (day: PlainDate) => boolean,
   readTemplate: LoadedCity['readTemplate'] = noTemplate,
+  forbiddenScores: readonly ForbiddenScore[] = [],
 ): LoadedCity {
   const areas = new Map(city.areas.map((area) => [area.code, area]))
   const parks = byId(city.parks)
@@ -89,6 +93,7 @@ export function loadedCity(
     boundaries,
     readTemplate,
     isWorkingDay,
+    forbiddenScores,
     findArea: (code) => areas.get(code),
     findPark: (id) => parks.get(id),
     findOrganisation: (id) => organisations.get(id),

@@ -20,7 +20,8 @@ test('february has its own days', () => {
   assert.deepEqual(passed('2023-02-14'), fraction(1n, 8n))
 })
 
-const light = (value: bigint, target: bigint, to: string) => lightOf(value, target, plainDate(to))
+const light = (value: bigint | null, target: bigint, to: string, tolerance = 10) =>
+  lightOf(value, target, plainDate(to), tolerance)
 
 test('on pace is good, up to ten points behind is watch, more is late', () => {
   // At the end of June half of 100 is due.
@@ -38,6 +39,18 @@ test('a target that is fulfilled early stays good', () => {
   assert.equal(light(345n, 300n, '2024-12-31'), 'good')
   assert.equal(light(300n, 300n, '2024-12-31'), 'good')
   assert.equal(light(299n, 300n, '2024-12-31'), 'watch')
+})
+
+test('how far behind is tolerated is the city’s own', () => {
+  // At the end of June half of 100 is due.
+  assert.equal(light(46n, 100n, '2024-06-30', 5), 'watch')
+  assert.equal(light(44n, 100n, '2024-06-30', 5), 'late')
+  assert.equal(light(49n, 100n, '2024-06-30', 0), 'late')
+  assert.equal(light(0n, 100n, '2024-06-30', 50), 'watch')
+})
+
+test('a missing value has no light', () => {
+  assert.equal(light(null, 100n, '2024-06-30'), 'unknown')
 })
 
 test('without a target above zero there is no light, and never a green one', () => {

@@ -208,6 +208,8 @@ const city = City.parse({
     sameProject: { similarPercent: 85, amountPercent: 30, ignoredWords: ['Ltd'] },
     ...since,
   },
+  lights: { tolerancePoints: 10, board: ['landed-projects'], ...since },
+  league: [],
   overview: { figures: ['landed-projects'], headline: 'landed-projects', ecosystems: 'landed-projects' },
   organisations: [{ id: 'bureau', name: name('Bureau'), kind: 'bureau', ...since }],
 })

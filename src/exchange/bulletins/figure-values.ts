@@ -2,6 +2,7 @@ import type { Period } from '../../domain/bulletins/period.ts'
 import { filterConditions } from '../../domain/city/filter-conditions.ts'
 import type { IndicatorDefinition } from '../../domain/city/indicator-definition.ts'
 import type { Measured } from '../../domain/indicators/counting.ts'
+import { targetBook } from '../../store/targets.ts'
 import { dateParts, findYearBefore } from '../../domain/plain-date.ts'
 import { targetArea } from '../../domain/access/reach.ts'
 import type { Dimension } from '../../domain/city/condition.ts'
@@ -68,12 +69,13 @@ export function figureValues(context: Context, open: Context, asOf: string) {
   }
 
   /** The year's target for the city or one district; undefined where there is none. */
-  function target({ definition, period, filter }: Asked): bigint | undefined {
+  async function target({ definition, period, filter }: Asked): Promise<bigint | undefined> {
     const [only, ...others] = filter
     if (others.length > 0 || (only && only.dimension !== 'district')) return undefined
     const area = targetArea(context.sees, only?.code)
     if (area === null) return undefined
-    const found = context.city.findTarget(definition.id, dateParts(period.to).year, area)
+    const book = await targetBook(context, dateParts(period.to).year, asOf)
+    const found = area === undefined ? book.ofCity(definition.id) : book.ofDistrict(definition.id, area)
     return found && BigInt(found.value)
   }
 

@@ -93,13 +93,13 @@ async function shownOf(
       return { unit, value, text: valueInText(city, language, unit, value), base: null }
     }
     case 'target': {
-      const target = values.target(question)
+      const target = await values.target(question)
       if (target === undefined) return { code: 'bulletin-no-target' }
       const value = unit === 'projects' ? Number(target) : target.toString()
       return { unit, value, text: inText(target), base: null }
     }
     case 'completion': {
-      const target = values.target(question)
+      const target = await values.target(question)
       return asPercent(percent(measured.numerator, target ?? null), target, 'bulletin-no-target')
     }
     case 'share': {

@@ -11,6 +11,8 @@ const shapes: Record<LightName, string> = {
   good: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z',
   watch: 'M8 2.200L14.2 13.500H1.800z',
   late: 'M2.5 2.500h11v11h-11z',
+  // Two bars: the clock is stopped.
+  stopped: 'M3.500 2.500h3v11h-3zM9.500 2.500h3v11h-3z',
   unknown: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zm0 2a4 4 0 1 0 0 8 4 4 0 0 0 0-8z',
 }
 
