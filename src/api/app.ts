@@ -8,6 +8,7 @@ import { auditRoutes } from './audit.ts'
 import { NoDefinition } from '../store/indicators.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { cityRoutes } from './city.ts'
+import { comparisonRoutes } from './comparisons.ts'
 import { contactRequestRoutes } from './contact-requests.ts'
 import { contactRoutes } from './contacts.ts'
 import { documentRoutes } from './documents.ts'
@@ -73,6 +74,7 @@ export function createApp(parts: Parts): Api {
   overviewRoutes(api, parts)
   indicatorRoutes(api, parts)
   releaseRoutes(api, parts)
+  comparisonRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)
   contactRoutes(api)

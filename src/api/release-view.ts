@@ -83,7 +83,10 @@ export function allowedOf(
   })
 }
 
-/** A frozen figure for people, with what it would be by the ledger of now under the same definition. */
+/**
+ * A frozen figure for people, with what it would be by the ledger of now under the same definition: that of the city, whoever
+ * reads it. The context works in `releaseScope`.
+ */
 export async function releasedFigure(
   context: Context,
   release: Release,
@@ -93,7 +96,7 @@ export async function releasedFigure(
   const { city } = context
   const known = city.findIndicator(definition.indicator)
   const value = shownValue(total)
-  const revised = context.sees.everything ? await revisedValue(context, release, frozen) : null
+  const revised = await revisedValue(context, release, frozen)
   const asThen = withDefinition(city, definition)
   return {
     indicator: definition.indicator,
@@ -109,7 +112,7 @@ export async function releasedFigure(
     counted: total.counted,
     synthetic: total.synthetic,
     revised,
-    differs: context.sees.everything && revised !== value,
+    differs: revised !== value,
     breakdowns: definition.dimensions.map((dimension) => ({
       dimension,
       cells: (breakdowns[dimension] ?? []).map((cell) => ({

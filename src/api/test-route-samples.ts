@@ -40,6 +40,8 @@ export const samples: Readonly<Record<string, RouteSample>> = {
     path: `${figure}/explain/{code}?${period}`,
     besides: 'projects.read',
   },
+  'GET /api/comparisons': { path: '/api/comparisons?leftIndicator=landed-industry-1m' },
+  'GET /api/corrections': {},
   'GET /api/releases': {},
   'POST /api/releases': { body: {} },
   'GET /api/releases/{number}': { path: '/api/releases/none', absent: true },

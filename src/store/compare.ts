@@ -204,7 +204,8 @@ async function actionsBetween(
     recorded.flatMap(({ row }) => {
       const question = row.left === null ? right : left
       const history = (histories.get(row.id) ?? []).map(actionOf)
-      const action = responsibleAction(context.city, question, history, after)
+      const known = history.filter(({ recordedAt }) => Date.parse(recordedAt) <= Date.parse(after)).length
+      const action = responsibleAction(context.city, question, history, known)
       return action ? [[row.id, action] as const] : []
     }),
   )

@@ -26,6 +26,7 @@ const slices = {
   secrets: [],
   indicators: ['projects', 'city'],
   releases: ['indicators', 'projects', 'city'],
+  compare: ['indicators', 'projects', 'city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>

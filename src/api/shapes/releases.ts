@@ -62,7 +62,7 @@ export const ReleasedFigure = z
     value,
     counted: z.number().int(),
     synthetic: z.number().int(),
-    /** By what is recorded now; null where the caller does not see the whole city. */
+    /** By what is recorded now; null where the city no longer has the indicator. */
     revised: value,
     differs: z.boolean(),
     breakdowns: z.array(

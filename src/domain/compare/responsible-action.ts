@@ -7,27 +7,25 @@ import { toRecord } from '../projects/to-record.ts'
 import type { Question } from './change.ts'
 
 /**
- * The action that made a project count otherwise: the last one recorded after a moment (ISO) that changed whether, or with
+ * The action that made a project count otherwise: the last one after the first `known` ones that changed whether, or with
  * how much, the project by itself counts. Undefined where none did: another project of its root, or the question, is the cause.
  */
 export function responsibleAction(
   city: LoadedCity,
   { city: cityThen, counting }: Question,
   history: readonly ProjectAction[],
-  after: string,
+  known: number,
 ): ProjectAction | undefined {
   const { measure } = counting.version
   const given = (record: CountedRecord) =>
     !explain(cityThen, counting, record, []).counts ? null : 'sum' in measure ? record[measure.sum] : 1n
-  const since = history.findIndex(({ recordedAt }) => Date.parse(recordedAt) > Date.parse(after))
-  if (since < 0) return undefined
   const [first] = history
   let before: bigint | null = null
   let found: ProjectAction | undefined
-  for (let place = Math.max(0, since - 1); place < history.length; place += 1) {
-    const known = history.slice(0, place + 1)
-    const now = first ? given(toRecord(city, replay(first.id, first.id, known))) : null
-    if (place >= since && now !== before) found = history[place]
+  for (let place = Math.max(0, known - 1); place < history.length; place += 1) {
+    const then = history.slice(0, place + 1)
+    const now = first ? given(toRecord(city, replay(first.id, first.id, then))) : null
+    if (place >= known && now !== before) found = history[place]
     before = now
   }
   return found
