@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ComparisonView, CorrectionTable } from './shapes/comparisons.ts'
-import { ReleasePage, ReleaseView } from './shapes/releases.ts'
+import { ComparisonView, CorrectionTable, ReleasesOfFigure } from './shapes/comparisons.ts'
+import { ReleasePage, ReleaseView, VerificationView } from './shapes/releases.ts'
 import { evidence, openTestApp, type TestApp } from './test-app.ts'
 
 let app: TestApp
@@ -173,4 +173,34 @@ test('the release shows everybody the revised value beside the released one', as
   const page = await app.read(ReleasePage, `/api/releases/${release}`, { as: 'ria-clerk' })
   const figure = page.figures.find(({ indicator }) => indicator === id)
   assert.deepEqual([figure?.value, figure?.revised, figure?.differs], [3, 1, true])
+})
+
+test('a figure knows the release that covers its period, and no other period', async () => {
+  const path = `/api/indicators/${id}/releases`
+  const covered = await app.read(ReleasesOfFigure, `${path}?from=2024-01-01&to=2024-05-31`, {
+    as: 'ria-clerk',
+  })
+  assert.deepEqual(
+    covered.releases.map(({ number, stage, value }) => [number, stage, value]),
+    [[release, 'final', 3]],
+  )
+  const other = await app.read(ReleasesOfFigure, `${path}?from=2024-01-01&to=2024-06-30`, { as: 'leader' })
+  assert.deepEqual(other.releases, [])
+})
+
+test('a cumulative figure that falls from one release to the next says so on the later one', async () => {
+  const proposal = { from: '2024-01-01', to: '2024-06-30', stage: 'final', reason: 'End of June' }
+  const answer = await app.call('POST', '/api/releases', { as: 'clerk', body: proposal })
+  const { number } = ReleaseView.parse(answer.body)
+  const page = await app.read(ReleasePage, `/api/releases/${number}`, { as: 'leader' })
+  const figure = page.figures.find(({ indicator }) => indicator === id)
+  assert.deepEqual([figure?.value, figure?.earlier], [1, { number: release, value: 3, fell: true }])
+  const first = await app.read(ReleasePage, `/api/releases/${release}`, { as: 'leader' })
+  assert.ok(first.figures.every(({ earlier }) => earlier === null))
+  const between = await compare(`leftOf=${release}&rightOf=${number}&leftIndicator=${id}`)
+  assert.deepEqual([between.difference, between.groups.map(({ kind }) => kind)], ['-2', ['threshold']])
+  const { findings } = VerificationView.parse(
+    (await app.call('GET', `/api/releases/${release}/verification`, { as: 'auditor' })).body,
+  )
+  assert.deepEqual(findings, [])
 })

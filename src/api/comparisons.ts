@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { isPlainDate } from '../domain/plain-date.ts'
+import { shownValue } from '../domain/indicators/shown-value.ts'
 import { compareFigures } from '../store/compare.ts'
 import type { Context } from '../store/context.ts'
 import { asOfMoment, isMoment } from '../store/open-ledger.ts'
+import { releasesOfFigure } from '../store/release-content.ts'
 import { releaseScope } from '../store/releases.ts'
 import { type AskedSide, askedSides } from './asked-sides.ts'
 import { comparisonView } from './comparison-view.ts'
@@ -11,8 +13,8 @@ import { correctionsOf } from './corrections-view.ts'
 import type { Api, Caller, Parts } from './environment.ts'
 import { needs } from './needs.ts'
 import { ProblemFound, problemAnswers } from './problems.ts'
-import { defaultPeriod } from './query.ts'
-import { ComparisonView, CorrectionTable } from './shapes/comparisons.ts'
+import { defaultPeriod, indicatorOf, periodOf, PeriodQuery } from './query.ts'
+import { ComparisonView, CorrectionTable, ReleasesOfFigure } from './shapes/comparisons.ts'
 
 const day = z.string().refine(isPlainDate, { error: 'date' }).optional()
 const moment = z.string().refine(isMoment, { error: 'date' }).optional()
@@ -71,6 +73,33 @@ export function comparisonRoutes(api: Api, parts: Parts): void {
       const counting = asked.value.whole ? whole(context, request.get('caller')) : context
       const comparison = await compareFigures(counting, left, right, context.db)
       return request.json(comparisonView(left, right, comparison), 200)
+    },
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/indicators/{id}/releases',
+      ...needs('releases.read'),
+      tags: ['comparisons'],
+      summary: 'The releases that hold the figure of a period',
+      request: {
+        params: z.object({
+          id: z
+            .string()
+            .max(100)
+            .openapi({ param: { name: 'id', in: 'path' } }),
+        }),
+        query: PeriodQuery.pick({ from: true, to: true }),
+      },
+      responses: { 200: jsonAnswer('Releases', ReleasesOfFigure), ...problemAnswers(401, 404) },
+    }),
+    async (request) => {
+      const context = request.get('context')
+      const { id } = indicatorOf(context, request.req.valid('param').id)
+      const found = await releasesOfFigure(context.db, id, periodOf(parts, request.req.valid('query')))
+      const releases = found.map(({ total, ...release }) => ({ ...release, value: shownValue(total) }))
+      return request.json({ releases }, 200)
     },
   )
 

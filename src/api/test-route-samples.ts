@@ -42,6 +42,7 @@ export const samples: Readonly<Record<string, RouteSample>> = {
   },
   'GET /api/comparisons': { path: '/api/comparisons?leftIndicator=landed-industry-1m' },
   'GET /api/corrections': {},
+  'GET /api/indicators/{id}/releases': { path: '/api/indicators/landed-industry-1m/releases' },
   'GET /api/releases': {},
   'POST /api/releases': { body: {} },
   'GET /api/releases/{number}': { path: '/api/releases/none', absent: true },

@@ -97,3 +97,18 @@ export const CorrectionTable = z
   })
   .openapi('CorrectionTable')
 export type CorrectionTable = z.infer<typeof CorrectionTable>
+
+/** `GET /api/indicators/{id}/releases?from&to`: the releases that hold the figure of that period, final ones first. */
+export const ReleasesOfFigure = z
+  .object({
+    releases: z.array(
+      z.object({
+        number: z.string(),
+        stage: z.enum(['preliminary', 'final']),
+        asOf: z.string(),
+        value: z.union([z.number().int(), z.string()]).nullable(),
+      }),
+    ),
+  })
+  .openapi('ReleasesOfFigure')
+export type ReleasesOfFigure = z.infer<typeof ReleasesOfFigure>

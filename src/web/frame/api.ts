@@ -16,6 +16,7 @@ import type {
   RetentionList,
   SecretList,
 } from '../../api/shapes/contacts.ts'
+import type { ComparisonView, CorrectionTable, ReleasesOfFigure } from '../../api/shapes/comparisons.ts'
 import type {
   CountedProjects,
   ExplanationView,
@@ -68,6 +69,9 @@ export type Answers = {
   '/api/indicators/{id}/value': FigureView
   '/api/indicators/{id}/projects': CountedProjects
   '/api/indicators/{id}/explain/{code}': ExplanationView
+  '/api/indicators/{id}/releases': ReleasesOfFigure
+  '/api/comparisons': ComparisonView
+  '/api/corrections': CorrectionTable
   '/api/releases': ReleaseList
   '/api/releases/{number}': ReleasePage
   '/api/releases/{number}/figures/{indicator}/projects': ReleasedProjects
