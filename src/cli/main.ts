@@ -9,6 +9,7 @@ import { NewerDatabase } from '../store/migrate.ts'
 import { adminResetCommand } from './admin-reset.ts'
 import { auditCommand } from './audit.ts'
 import { checkCityCommand } from './check-city.ts'
+import { compareCommand } from './compare.ts'
 import { explainCommand } from './explain.ts'
 import { filesCommand } from './files.ts'
 import { importPeopleCommand } from './import-people.ts'
@@ -42,6 +43,7 @@ for (const command of [
   projectCommand,
   releaseCommand,
   verifyReleaseCommand,
+  compareCommand,
   filesCommand,
   retentionCommand,
   adminResetCommand,

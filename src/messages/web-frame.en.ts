@@ -9,6 +9,7 @@ export const webFrameEn: WebFrameText = {
     projects: 'Projects',
     indicators: 'Indicators',
     releases: 'Releases',
+    compare: 'Compare',
     people: 'People',
     audit: 'Audit',
   },

@@ -7,6 +7,7 @@ export const webFrameZh = {
     projects: '项目',
     indicators: '指标',
     releases: '发布',
+    compare: '对比',
     people: '人员',
     audit: '审计',
   },

@@ -16,6 +16,7 @@ const pages = [
   { id: 'projects', path: '/projects', needs: 'projects.read' },
   { id: 'indicators', path: '/indicators', needs: 'indicators.read' },
   { id: 'releases', path: '/releases', needs: 'releases.read' },
+  { id: 'compare', path: '/compare', needs: 'indicators.read' },
   { id: 'people', path: '/people', needs: 'people.read' },
   { id: 'audit', path: '/audit', needs: 'audit.read' },
 ] as const

@@ -6,6 +6,7 @@ import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes } from '../overview/overview-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
+import { compareRoutes } from '../compare/compare-routes.ts'
 import { releaseRoutes } from '../releases/release-routes.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RouteError } from './RouteError.tsx'
@@ -34,6 +35,7 @@ export function makeRouter() {
             ...contactRoutes,
             ...indicatorRoutes,
             ...releaseRoutes,
+            ...compareRoutes,
             ...accountRoutes,
             ...peopleRoutes,
             ...auditRoutes,
