@@ -58,7 +58,7 @@ export const webCompareEn: WebCompareText = {
   period: 'Period',
   release: 'Release',
   releasedValue: 'Released',
-  before: 'Month began',
+  before: 'When it began or was released',
   after: 'Month ended',
   correction: 'Corrected',
   noCorrections: 'Nothing recorded in this month changes a released figure.',

@@ -57,7 +57,7 @@ export const webCompareZh = {
   period: '统计期',
   release: '发布',
   releasedValue: '发布值',
-  before: '月初',
+  before: '月初（或发布时）',
   after: '月末',
   correction: '本月更正',
   noCorrections: '这个月没有影响已发布数的更正。',

@@ -37,6 +37,10 @@ before(async () => {
     '/indicators/landed-ecosystem-100m?by=district,ecosystem',
     '/releases',
     '/releases/HZ-R-2024-0011?open=landed-ecosystem-100m',
+    '/releases/HZ-R-2024-0006?open=landed-ecosystem-100m',
+    '/compare',
+    `/compare?leftOf=HZ-R-2024-0003&leftIndicator=${headline}`,
+    '/corrections?month=2024-07',
     '/contacts/retention?within=365',
     '/no/such/page',
   ]

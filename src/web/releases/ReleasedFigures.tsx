@@ -117,6 +117,11 @@ function Opened({ release, figure }: { release: ReleasePage; figure: ReleasedFig
   const sentences = figure.inWords[formats.language] ?? figure.inWords['en'] ?? []
   return (
     <div className={styles.inside}>
+      <ChangesSince
+        number={release.number}
+        indicator={figure.indicator}
+        isShare={figure.unit === 'percent'}
+      />
       <section>
         <h3>{text.version(figure.version)}</h3>
         <ul className={styles.words}>
@@ -150,11 +155,6 @@ function Opened({ release, figure }: { release: ReleasePage; figure: ReleasedFig
         )}
       </section>
       <ReleasedProjects number={release.number} indicator={figure.indicator} />
-      <ChangesSince
-        number={release.number}
-        indicator={figure.indicator}
-        isShare={figure.unit === 'percent'}
-      />
     </div>
   )
 }
