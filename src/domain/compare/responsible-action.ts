@@ -20,13 +20,14 @@ export function responsibleAction(
   const given = (record: CountedRecord) =>
     !explain(cityThen, counting, record, []).counts ? null : 'sum' in measure ? record[measure.sum] : 1n
   const [first] = history
-  let before: bigint | null = null
-  let found: ProjectAction | undefined
-  for (let place = Math.max(0, known - 1); place < history.length; place += 1) {
-    const then = history.slice(0, place + 1)
-    const now = first ? given(toRecord(city, replay(first.id, first.id, then))) : null
-    if (place >= known && now !== before) found = history[place]
-    before = now
+  const after = (actions: number) =>
+    first && actions > 0 ? given(toRecord(city, replay(first.id, first.id, history.slice(0, actions)))) : null
+  // From the end, where the last change is: most projects need one or two looks.
+  let now = after(history.length)
+  for (let place = history.length - 1; place >= known; place -= 1) {
+    const before = after(place)
+    if (before !== now) return history[place]
+    now = before
   }
-  return found
+  return undefined
 }

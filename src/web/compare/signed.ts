@@ -2,7 +2,7 @@ import type { Formats } from '../frame/formats.ts'
 
 type Unit = 'projects' | 'money'
 
-/** A difference with its sign, for a table: `+3`, `−1`, `+2.00亿元`; the minus is the typographic one. */
+/** A difference with its sign, for a table: `+3`, `−1`, and money likewise; the minus is the typographic one. */
 export function signed(amount: string, unit: Unit, formats: Formats): string {
   const size = amount.replace('-', '')
   const words = unit === 'money' ? formats.money(size) : formats.count(size)
