@@ -113,7 +113,7 @@ test('186 of the 220 lie in development zones and 36 of the 38 in the ecosystems
   assert.deepEqual([ecosystems.numerator, ecosystems.denominator], [36n, 38n])
 })
 
-test('the 335 are 117, 60, 60, 50 and 48 in the five ecosystems (the article, F3)', async () => {
+test('vector 2: the 335 are 117, 60, 60, 50 and 48 in the five ecosystems (the article, F3)', async () => {
   const request = requestOf('landed-ecosystem-100m', '2024-01-01', '2024-10-31', { by: ['ecosystem'] })
   const { cells } = await figure(context, request)
   assert.deepEqual(

@@ -11,6 +11,7 @@ import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller
 import { bulletinTemplateRoutes } from './bulletin-templates.ts'
 import { bulletinRoutes } from './bulletins.ts'
 import { cityRoutes } from './city.ts'
+import { comparisonRoutes } from './comparisons.ts'
 import { contactRequestRoutes } from './contact-requests.ts'
 import { contactRoutes } from './contacts.ts'
 import { documentRoutes } from './documents.ts'
@@ -79,6 +80,7 @@ export function createApp(parts: Parts): Api {
   bulletinRoutes(api, parts)
   bulletinTemplateRoutes(api)
   anomalyRoutes(api, parts)
+  comparisonRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)
   contactRoutes(api)

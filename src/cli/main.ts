@@ -10,6 +10,7 @@ import { adminResetCommand } from './admin-reset.ts'
 import { auditCommand } from './audit.ts'
 import { bulletinCommand } from './bulletin.ts'
 import { checkCityCommand } from './check-city.ts'
+import { compareCommand } from './compare.ts'
 import { explainCommand } from './explain.ts'
 import { filesCommand } from './files.ts'
 import { importPeopleCommand } from './import-people.ts'
@@ -44,6 +45,7 @@ for (const command of [
   releaseCommand,
   verifyReleaseCommand,
   bulletinCommand,
+  compareCommand,
   filesCommand,
   retentionCommand,
   adminResetCommand,

@@ -11,6 +11,7 @@ export const webFrameEn: WebFrameText = {
     releases: 'Releases',
     bulletins: 'Bulletins',
     anomalies: 'Checks',
+    compare: 'Compare',
     people: 'People',
     audit: 'Audit',
   },

@@ -9,6 +9,7 @@ export const webFrameZh = {
     releases: '发布',
     bulletins: '报表',
     anomalies: '核查',
+    compare: '对比',
     people: '人员',
     audit: '审计',
   },

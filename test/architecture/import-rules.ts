@@ -28,6 +28,7 @@ const slices = {
   releases: ['indicators', 'projects', 'city'],
   bulletins: ['city'],
   anomalies: ['releases', 'projects', 'city'],
+  compare: ['indicators', 'projects', 'city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>

@@ -44,6 +44,10 @@ before(async () => {
     '/bulletins/district-form?from=2024-01-01&to=2024-10-31&asOf=2024-11-30',
     '/bulletins/filings/HZ-B-0003',
     '/anomalies?state=all',
+    '/releases/HZ-R-2024-0006?open=landed-ecosystem-100m',
+    '/compare',
+    `/compare?leftOf=HZ-R-2024-0003&leftIndicator=${headline}`,
+    '/corrections?month=2024-07',
     '/contacts/retention?within=365',
     '/no/such/page',
   ]

@@ -18,6 +18,7 @@ const pages = [
   { id: 'releases', path: '/releases', needs: 'releases.read' },
   { id: 'bulletins', path: '/bulletins', needs: 'bulletins.read' },
   { id: 'anomalies', path: '/anomalies', needs: 'anomalies.read' },
+  { id: 'compare', path: '/compare', needs: 'indicators.read' },
   { id: 'people', path: '/people', needs: 'people.read' },
   { id: 'audit', path: '/audit', needs: 'audit.read' },
 ] as const

@@ -24,6 +24,7 @@ import type {
   RetentionList,
   SecretList,
 } from '../../api/shapes/contacts.ts'
+import type { ComparisonView, CorrectionTable, ReleasesOfFigure } from '../../api/shapes/comparisons.ts'
 import type {
   CountedProjects,
   ExplanationView,
@@ -77,6 +78,9 @@ export type Answers = {
   '/api/indicators/{id}/projects': CountedProjects
   '/api/indicators/{id}/explain/{code}': ExplanationView
   '/api/anomalies': AnomalyList
+  '/api/indicators/{id}/releases': ReleasesOfFigure
+  '/api/comparisons': ComparisonView
+  '/api/corrections': CorrectionTable
   '/api/releases': ReleaseList
   '/api/releases/{number}': ReleasePage
   '/api/releases/{number}/figures/{indicator}/projects': ReleasedProjects

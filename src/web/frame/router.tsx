@@ -8,6 +8,7 @@ import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes, wallRoute } from '../overview/overview-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
+import { compareRoutes } from '../compare/compare-routes.ts'
 import { releaseRoutes } from '../releases/release-routes.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RouteError } from './RouteError.tsx'
@@ -39,6 +40,7 @@ export function makeRouter() {
             ...releaseRoutes,
             ...bulletinRoutes,
             ...anomalyRoutes,
+            ...compareRoutes,
             ...accountRoutes,
             ...peopleRoutes,
             ...auditRoutes,
