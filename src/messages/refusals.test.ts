@@ -30,6 +30,8 @@ test('every refusal of the domain has a sentence in both languages', () => {
       'domain/files',
       'domain/releases',
       'domain/anomalies',
+      'domain/series',
+      'domain/receipts',
       'domain/contacts',
       'domain/secrets',
       'domain/enterprises',

@@ -1,5 +1,6 @@
 import type { AnomalyActionsTable } from './anomaly-table.ts'
 import type { AuditEntriesTable } from './audit-tables.ts'
+import type { ReceiptsTable, SeriesObservationsTable } from './series-tables.ts'
 import type { Role } from '../domain/access/words.ts'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { FileType } from '../domain/files/file-type.ts'
@@ -201,6 +202,8 @@ export type Tables = {
   release_records: ReleaseRecordsTable
   release_actions: ReleaseActionsTable
   anomaly_actions: AnomalyActionsTable
+  series_observations: SeriesObservationsTable
+  receipts: ReceiptsTable
   contacts: ContactsTable
   contact_details: ContactDetailsTable
   contact_accesses: ContactAccessesTable

@@ -27,6 +27,8 @@ const slices = {
   indicators: ['projects', 'city'],
   releases: ['indicators', 'projects', 'city'],
   anomalies: ['releases', 'projects', 'city'],
+  series: ['releases', 'city'],
+  receipts: ['series', 'releases', 'city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>
