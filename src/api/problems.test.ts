@@ -113,6 +113,7 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       path: '/api/anomalies/none/actions',
       call: { as: 'clerk', body: { type: 'explain', reason: 'Backlog', evidence: 'a'.repeat(64) } },
     },
+    'series-not-found': { status: 404, method: 'GET', path: '/api/series/none', call: { as: 'clerk' } },
     'release-not-found': {
       status: 404,
       method: 'GET',

@@ -25,6 +25,7 @@ const statuses = {
   'indicator-not-found': 404,
   'release-not-found': 404,
   'anomaly-not-found': 404,
+  'series-not-found': 404,
   'no-definition': 404,
   'changed-meanwhile': 409,
   'file-not-found': 404,

@@ -64,7 +64,7 @@ export function receiptTemplate(city: LoadedCity, language: InterfaceLanguage): 
     on: '2024-03-05',
     kind: capitalKindWords[language].new,
     currency,
-    amount: '5000000',
+    amount: '123456',
     voucher: 'A-0001',
     evidence: language === 'zh' ? '银行入账单' : 'Bank slip',
     payerRegion: payerRegionWords[language].abroad,

@@ -9,6 +9,7 @@ export const seriesRefusalsEn = {
   'series-is-revision': 'This period has the value {value}; another one is a revision, so give its reason',
   'series-nothing-to-revise': 'This period has no value yet; the first one has no reason of a revision',
   'series-known-before-earlier': 'The value that is there was known later, on {date}',
+  'series-revised-meanwhile': 'The value became {value} since you opened it; look at it before you revise it',
   'series-same-value': 'That is the value that is there',
   'receipt-rate-needed': 'This amount is converted ({currency}): give rate, day and source of the rate',
   'receipt-rate-idle': 'Nothing is converted here; leave it empty',

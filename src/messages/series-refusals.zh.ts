@@ -7,6 +7,7 @@ export const seriesRefusalsZh = {
   'series-is-revision': '这一统计期已有数值 {value}，再录入即为修订，请写明修订理由',
   'series-nothing-to-revise': '这一统计期还没有数值，首次录入不填修订理由',
   'series-known-before-earlier': '知悉日期早于已录入数值的知悉日期（{date}）',
+  'series-revised-meanwhile': '您打开之后，这一统计期的数值已改为 {value}，请核对后再修订',
   'series-same-value': '与已录入的数值相同，无需修订',
   'receipt-rate-needed': '币种涉及 {currency} 折算，请填写汇率、汇率日期和汇率来源',
   'receipt-rate-idle': '这一币种无需这项折算，请留空',

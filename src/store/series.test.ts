@@ -4,14 +4,8 @@ import { fullFacts, open } from '../domain/projects/test-project.ts'
 import { ReceiptFacts } from '../domain/receipts/receipt.ts'
 import { ObservationFacts } from '../domain/series/observation.ts'
 import type { Context } from './context.ts'
-import {
-  bookReceipt,
-  importReceipts,
-  listReceipts,
-  monthReceipts,
-  reverseReceipt,
-  sumReceipts,
-} from './receipts.ts'
+import { listReceipts, monthReceipts, sumReceipts } from './receipt-list.ts'
+import { bookReceipt, importReceipts, reverseReceipt } from './receipts.ts'
 import { noScope } from './scoped-database.ts'
 import { enterObservation, listObservations } from './series.ts'
 import { openTestLedger, type TestLedger } from './test-ledger.ts'

@@ -62,14 +62,17 @@ const lock = (trx: Transaction<Tables>) =>
 export function enterObservation(
   context: Context,
   facts: ObservationFacts,
-  provenance: Observation['provenance'] = 'entered',
+  {
+    provenance = 'entered',
+    revises,
+  }: { provenance?: Observation['provenance']; revises?: number | undefined } = {},
 ): Promise<Result<Observation>> {
   return context.db.transaction().execute(async (trx) => {
     await lock(trx)
     const earlier = (await listObservations(trx, facts.series)).filter(
       ({ from, to }) => from === facts.from && to === facts.to,
     )
-    const decision = decideObservation(context.city, context.today, facts, earlier)
+    const decision = decideObservation(context.city, context.today, facts, earlier, revises)
     if (!decision.ok) return decision
     const [entered] = await insertObservations(trx, context, [facts], earlier, provenance)
     if (!entered) throw new RangeError('one was entered')

@@ -48,6 +48,8 @@ test('a second value of a period is a revision with a reason, later known and ot
     'knownOn: series-known-before-earlier',
   ])
   assert.deepEqual(codes({ value: '54.1', reason: 'Revised' }, first), [])
+  const stale = decideObservation(testCity, today, facts({ value: '54.1', reason: 'Revised' }), first, 7)
+  assert.ok(!stale.ok && stale.refusals[0]?.code === 'series-revised-meanwhile')
 })
 
 test('as of a day counts what was known then, whatever was recorded since', () => {
@@ -59,12 +61,10 @@ test('as of a day counts what was known then, whatever was recorded since', () =
     sequence: 2,
     recordedAt: '2024-12-06T08:00:00Z',
   })
-  const on = (day: string, until?: string) =>
-    knownOnDay([revised, first], plainDate(day), until).map(({ value }) => value)
+  const on = (day: string) => knownOnDay([revised, first], plainDate(day)).map(({ value }) => value)
   assert.deepEqual(on('2024-11-19'), [])
   assert.deepEqual(on('2024-12-04'), ['54.08'])
   assert.deepEqual(on('2024-12-05'), ['54.1'])
-  assert.deepEqual(on('2024-12-05', '2024-12-05T00:00:00Z'), ['54.08'])
 })
 
 const row = (number: number, cells: Partial<ObservationRow>): ObservationRow => ({

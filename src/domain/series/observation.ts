@@ -54,12 +54,16 @@ export type Observation = ObservationFacts & {
 /** What is known of earlier values of the same series and period. */
 export type EarlierObservation = Pick<Observation, 'value' | 'knownOn' | 'sequence'>
 
-/** Whether a value may be entered beside those of the same series and period that are there. */
+/**
+ * Whether a value may be entered beside those of the same series and period that are there. `revises` is the number of the
+ * value that a person had before them, so that nobody revises what they have not seen.
+ */
 export function decideObservation(
   { findSeries, city }: LoadedCity,
   today: PlainDate,
   facts: ObservationFacts,
   earlier: readonly EarlierObservation[],
+  revises?: number,
 ): Result<undefined> {
   const { from, to, knownOn } = facts
   const refusals: Refusal[] = []
@@ -83,15 +87,21 @@ export function decideObservation(
         ? { code: 'required', field: 'derivation' }
         : { code: 'series-not-derived', field: 'derivation' },
     )
-  refusals.push(...revisionRefusals(facts, earlier))
+  refusals.push(...revisionRefusals(facts, earlier, revises))
   return refusals.length === 0 ? accepted(undefined) : refused(...refusals)
 }
 
-function revisionRefusals(facts: ObservationFacts, earlier: readonly EarlierObservation[]): Refusal[] {
+function revisionRefusals(
+  facts: ObservationFacts,
+  earlier: readonly EarlierObservation[],
+  revises: number | undefined,
+): Refusal[] {
   const last = earlier.toSorted((a, b) => b.sequence - a.sequence)[0]
   if (!last) return facts.reason === undefined ? [] : [{ code: 'series-nothing-to-revise', field: 'reason' }]
   if (facts.reason === undefined)
     return [{ code: 'series-is-revision', field: 'reason', params: { value: last.value } }]
+  if (revises !== undefined && revises !== last.sequence)
+    return [{ code: 'series-revised-meanwhile', field: 'value', params: { value: last.value } }]
   if (facts.knownOn < last.knownOn)
     return [{ code: 'series-known-before-earlier', field: 'knownOn', params: { date: last.knownOn } }]
   return isSame(facts.value, last.value) ? [{ code: 'series-same-value', field: 'value' }] : []
@@ -99,15 +109,11 @@ function revisionRefusals(facts: ObservationFacts, earlier: readonly EarlierObse
 
 const isSame = (a: string, b: string) => compareFractions(decimalToFraction(a), decimalToFraction(b)) === 0
 
-/** The value of each period as it was known on a day, and as it was recorded until a moment where one is given. */
-export function knownOnDay(
-  observations: readonly Observation[],
-  day: PlainDate,
-  recordedUntil?: string,
-): Observation[] {
+/** The value of each period as it was known on a day, the latest period first. */
+export function knownOnDay(observations: readonly Observation[], day: PlainDate): Observation[] {
   const latest = new Map<string, Observation>()
   for (const one of observations) {
-    if (one.knownOn > day || (recordedUntil !== undefined && one.recordedAt > recordedUntil)) continue
+    if (one.knownOn > day) continue
     const key = `${one.series} ${one.from} ${one.to}`
     const other = latest.get(key)
     if (!other || one.sequence > other.sequence) latest.set(key, one)
