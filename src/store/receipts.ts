@@ -126,6 +126,7 @@ export function reverseReceipt(
   id: string,
   reason: string,
   may: MayBook,
+  provenance: Observation['provenance'] = 'entered',
 ): Promise<Result<string>> {
   return inTransaction(context.db, async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('receipt-reversal'), hashtext(${id}))`.execute(trx)
@@ -158,7 +159,7 @@ export function reverseReceipt(
       series_amount: row.series_amount.startsWith('-') ? row.series_amount.slice(1) : `-${row.series_amount}`,
       reverses: id,
       reason,
-      provenance: 'entered',
+      provenance,
       recorded_at: now(),
       actor_id: actor.accountId,
       actor_name: actor.name,
