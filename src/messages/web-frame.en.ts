@@ -9,6 +9,8 @@ export const webFrameEn: WebFrameText = {
     projects: 'Projects',
     indicators: 'Indicators',
     releases: 'Releases',
+    series: 'Official',
+    receipts: 'Receipts',
     anomalies: 'Checks',
     people: 'People',
     audit: 'Audit',

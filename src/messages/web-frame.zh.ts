@@ -7,6 +7,8 @@ export const webFrameZh = {
     projects: '项目',
     indicators: '指标',
     releases: '发布',
+    series: '官方数据',
+    receipts: '到资',
     anomalies: '核查',
     people: '人员',
     audit: '审计',

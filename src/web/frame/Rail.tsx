@@ -16,6 +16,8 @@ const pages = [
   { id: 'projects', path: '/projects', needs: 'projects.read' },
   { id: 'indicators', path: '/indicators', needs: 'indicators.read' },
   { id: 'releases', path: '/releases', needs: 'releases.read' },
+  { id: 'series', path: '/series', needs: 'series.read' },
+  { id: 'receipts', path: '/receipts', needs: 'receipts.read' },
   { id: 'anomalies', path: '/anomalies', needs: 'anomalies.read' },
   { id: 'people', path: '/people', needs: 'people.read' },
   { id: 'audit', path: '/audit', needs: 'audit.read' },

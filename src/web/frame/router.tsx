@@ -7,7 +7,9 @@ import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes } from '../overview/overview-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
+import { receiptRoutes } from '../receipts/receipt-routes.ts'
 import { releaseRoutes } from '../releases/release-routes.ts'
+import { seriesRoutes } from '../series/series-routes.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RouteError } from './RouteError.tsx'
 import { Shell } from './Shell.tsx'
@@ -36,6 +38,8 @@ export function makeRouter() {
             ...indicatorRoutes,
             ...releaseRoutes,
             ...anomalyRoutes,
+            ...seriesRoutes,
+            ...receiptRoutes,
             ...accountRoutes,
             ...peopleRoutes,
             ...auditRoutes,
