@@ -44,7 +44,13 @@ test('a value is entered with its source, and share, rank and growth follow from
   const { series, mayEnter } = await app.read(SeriesList, '/api/series')
   const latest = series.find(({ id }) => id === own)?.latest
   assert.equal(mayEnter, true)
-  assert.deepEqual(latest?.growth, { kind: 'computed', percent: '25.00', base: '32', series: own })
+  assert.deepEqual(latest?.growth, {
+    kind: 'computed',
+    percent: '25.00',
+    base: '32',
+    series: own,
+    origin: 'published',
+  })
   assert.deepEqual(
     latest?.shares.map(({ percent }) => percent),
     ['5.0'],

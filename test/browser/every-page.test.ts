@@ -38,6 +38,11 @@ before(async () => {
     '/releases',
     '/releases/HZ-R-2024-0011?open=landed-ecosystem-100m',
     '/anomalies?state=all',
+    '/series',
+    '/series/fdi-hangzhou',
+    '/series/import',
+    '/receipts?kind=increase',
+    '/receipts/import',
     '/contacts/retention?within=365',
     '/no/such/page',
   ]

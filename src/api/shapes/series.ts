@@ -30,7 +30,13 @@ export const ObservationView = z
 export type ObservationView = z.infer<typeof ObservationView>
 
 export const SeriesGrowthView = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('computed'), percent: z.string(), base: z.string(), series: z.string() }),
+  z.object({
+    kind: z.literal('computed'),
+    percent: z.string(),
+    base: z.string(),
+    series: z.string(),
+    origin: ObservationOrigin,
+  }),
   z.object({ kind: z.literal('published'), percent: z.string(), impliedBase: z.string() }),
   z.object({ kind: z.literal('differs'), percent: z.string(), impliedBase: z.string(), base: z.string() }),
   z.object({ kind: z.literal('not-comparable'), series: z.string() }),

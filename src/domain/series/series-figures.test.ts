@@ -88,6 +88,7 @@ test('growth is computed over the same period a year before', () => {
     percent: '13.04',
     base: '78.12',
     series: 'fdi-city',
+    origin: 'published',
   })
   const february = observed('fdi-city', '2024-01-01', '2024-02-29', '12')
   const before = observed('fdi-city', '2023-01-01', '2023-02-28', '10')
@@ -96,6 +97,7 @@ test('growth is computed over the same period a year before', () => {
     percent: '20.00',
     base: '10',
     series: 'fdi-city',
+    origin: 'published',
   })
 })
 
@@ -129,6 +131,7 @@ test('a base of another definition gives no growth unless the city declares it c
     percent: '10.00',
     base: '80',
     series: 'fdi-city-old',
+    origin: 'published',
   })
 })
 

@@ -12,7 +12,14 @@ import type { Observation } from './observation.ts'
  * no-base: there is nothing to compare with, which is no growth and not growth of zero.
  */
 export type SeriesGrowth =
-  | { readonly kind: 'computed'; readonly percent: string; readonly base: string; readonly series: string }
+  | {
+      readonly kind: 'computed'
+      readonly percent: string
+      readonly base: string
+      readonly series: string
+      /** A base that was derived from a printed growth agrees with it and proves nothing by itself. */
+      readonly origin: Observation['origin']
+    }
   | { readonly kind: 'published'; readonly percent: string; readonly impliedBase: string }
   | {
       readonly kind: 'differs'
@@ -66,7 +73,7 @@ export function seriesGrowth(
     const percent = growthPercent(growth, 2)
     return printed !== undefined && implied && !agrees(printed, growth)
       ? { kind: 'differs', percent: printed, impliedBase: toFixed(implied, 2), base: base.value }
-      : { kind: 'computed', percent, base: base.value, series: base.series }
+      : { kind: 'computed', percent, base: base.value, series: base.series, origin: base.origin }
   }
   if (printed !== undefined && implied)
     return { kind: 'published', percent: printed, impliedBase: toFixed(implied, 2) }

@@ -49,20 +49,22 @@ export function ReceiptTable({
             data-receipt={one.id}
             data-reversed={one.reversedBy !== null || one.reverses !== null}
           >
-            <td data-label={text.on}>{formats.date(one.on)}</td>
+            <td data-label={text.on} className={styles.whole}>
+              {formats.date(one.on)}
+            </td>
             <td>
               <Link to={`/projects/${one.project.code}`}>{one.project.name}</Link>
               <small>
                 {label('district', one.project.district)} · {one.project.code}
               </small>
             </td>
-            <td data-label={text.kind}>
+            <td data-label={text.kind} className={styles.whole}>
               {capitalKindWords[language][one.kind]}
               <small>
                 {one.foreignCapital ? payerRegionWords[language][one.payerRegion] : text.notForeign}
               </small>
             </td>
-            <td data-label={text.amount} className={styles.amount}>
+            <td data-label={text.amount} className={`${styles.amount} ${styles.rated}`}>
               {one.currency} {formats.decimal(one.amount)}
               {one.rateOn !== null && (
                 <small>
@@ -72,17 +74,17 @@ export function ReceiptTable({
             </td>
             <td
               data-label={text.ledgerLabel}
-              className={styles.amount}
+              className={`${styles.amount} ${styles.whole}`}
               title={formats.exactMoney(one.ledgerAmount)}
             >
               {formats.money(one.ledgerAmount)}
             </td>
             <td data-label={text.voucher}>
-              <span className={styles.code}>{one.voucher}</span>
+              <span className={styles.whole}>{one.voucher}</span>
               <small>{one.evidence}</small>
             </td>
             <td>
-              {one.provenance === 'synthetic' && <span className={styles.mark}>{text.synthetic}</span>}
+              {one.provenance === 'synthetic' && <span className={styles.ahead}>{text.synthetic}</span>}
               {one.reverses !== null && (
                 <>
                   <span className={styles.warning}>{text.isReversal}</span>

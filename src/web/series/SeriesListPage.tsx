@@ -66,7 +66,9 @@ export function SeriesListPage() {
                 </th>
                 {one.latest ? (
                   <>
-                    <td data-label={text.period}>{formats.period(one.latest.from, one.latest.to)}</td>
+                    <td data-label={text.period} className={styles.whole}>
+                      {formats.period(one.latest.from, one.latest.to)}
+                    </td>
                     <td data-label={text.value} className={styles.amount}>
                       {formats.decimal(one.latest.value)}{' '}
                       <small className={styles.inline}>{inLanguage(one.unit)}</small>

@@ -43,7 +43,10 @@ export function SeriesGrowth({ growth, names }: { growth: SeriesGrowthView; name
       return (
         <>
           {inWords(growth.percent)}
-          <small>{words.base(decimal(growth.base))}</small>
+          <small>
+            {words.base(decimal(growth.base))}
+            {growth.origin === 'derived' && ` · ${text.derived}`}
+          </small>
         </>
       )
     case 'published':
