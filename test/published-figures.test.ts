@@ -264,8 +264,8 @@ const tablesOfRecords = `
   bulletin_templates contact_accesses contact_details
   contact_requests contacts credentials identities memberships meta migrations people_changes
   project_actions project_addressees project_clearances project_file_withdrawals project_files
-  project_numbers project_requests project_search project_secrets project_versions projects
-  recovery_codes release_actions release_figures release_records releases saved_views sessions sign_in_attempts`
+  project_numbers project_requests project_search project_secrets project_versions projects receipts
+  recovery_codes release_actions release_figures release_records releases saved_views series_observations sessions sign_in_attempts`
   .trim()
   .split(/\s+/)
 

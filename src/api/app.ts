@@ -7,6 +7,8 @@ import { noteOpenWrites, recordRequests } from './audit-trail.ts'
 import { anomalyRoutes } from './anomalies.ts'
 import { auditRoutes } from './audit.ts'
 import { NoDefinition } from '../store/indicators.ts'
+import { receiptRoutes } from './receipts.ts'
+import { seriesRoutes } from './series.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { bulletinTemplateRoutes } from './bulletin-templates.ts'
 import { bulletinRoutes } from './bulletins.ts'
@@ -81,6 +83,8 @@ export function createApp(parts: Parts): Api {
   bulletinTemplateRoutes(api)
   anomalyRoutes(api, parts)
   comparisonRoutes(api, parts)
+  seriesRoutes(api, parts)
+  receiptRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)
   contactRoutes(api)

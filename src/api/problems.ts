@@ -28,6 +28,7 @@ const statuses = {
   'filing-not-found': 404,
   'template-changed': 409,
   'anomaly-not-found': 404,
+  'series-not-found': 404,
   'no-definition': 404,
   'changed-meanwhile': 409,
   'file-not-found': 404,

@@ -19,6 +19,7 @@ import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
 import { projectsCommand } from './projects.ts'
 import { releaseCommand, verifyReleaseCommand } from './release.ts'
+import { seriesCommand } from './series.ts'
 import { retentionCommand } from './retention.ts'
 import { nameRunning } from './operator-trail.ts'
 import { seedCommand } from './seed.ts'
@@ -43,6 +44,7 @@ for (const command of [
   projectsCommand,
   projectCommand,
   releaseCommand,
+  seriesCommand,
   verifyReleaseCommand,
   bulletinCommand,
   compareCommand,

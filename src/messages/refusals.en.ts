@@ -2,6 +2,7 @@ import { peopleRefusalsEn } from './people-refusals.en.ts'
 import { bulletinRefusalsEn } from './bulletin-refusals.en.ts'
 import { anomalyRefusalsEn } from './anomaly-refusals.en.ts'
 import { releaseRefusalsEn } from './release-refusals.en.ts'
+import { seriesRefusalsEn } from './series-refusals.en.ts'
 import type { RefusalCode } from './refusals.zh.ts'
 
 /** Why something is refused, in English; the same codes and parameters as in Chinese. */
@@ -10,6 +11,7 @@ export const refusalsEn = {
   ...bulletinRefusalsEn,
   ...releaseRefusalsEn,
   ...anomalyRefusalsEn,
+  ...seriesRefusalsEn,
   'action-unknown': 'There is no action {target}',
   'action-withdrawn': 'Action {target} has been withdrawn',
   'amount-negative': 'An amount cannot be negative',

@@ -31,6 +31,8 @@ test('every refusal of the domain has a sentence in both languages', () => {
       'domain/releases',
       'domain/bulletins',
       'domain/anomalies',
+      'domain/series',
+      'domain/receipts',
       'domain/contacts',
       'domain/secrets',
       'domain/enterprises',

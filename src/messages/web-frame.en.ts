@@ -10,6 +10,8 @@ export const webFrameEn: WebFrameText = {
     indicators: 'Indicators',
     releases: 'Releases',
     bulletins: 'Bulletins',
+    series: 'Official',
+    receipts: 'Receipts',
     anomalies: 'Checks',
     compare: 'Compare',
     people: 'People',

@@ -8,6 +8,8 @@ export const webFrameZh = {
     indicators: '指标',
     releases: '发布',
     bulletins: '报表',
+    series: '官方数据',
+    receipts: '到资',
     anomalies: '核查',
     compare: '对比',
     people: '人员',

@@ -119,6 +119,8 @@ async function readLeaks(table: Table): Promise<Leak[]> {
         (await count({ ...southern, purpose })) > 0 ? purpose : undefined,
       ),
     )
+    // Without a scope nothing is visible, whatever else a policy asks.
+    if ((await count(noScope)) > 0) leaks.push(`${table.name}: read by nobody`)
     const allowed = readers[table.name]
     assert.ok(allowed, `${table.name} is not described in this test`)
     for (const purpose of reading)
@@ -152,6 +154,8 @@ const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   bulletin_filings: [],
   // Of the north, and said by somebody else.
   anomaly_actions: [],
+  // Published figures are for whoever is signed in, for any purpose.
+  series_observations: [null, ...purposes],
   // Withdrawals of the north's files alone are there, which the south does not see.
   project_file_withdrawals: [],
 }
@@ -166,6 +170,7 @@ const writers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   releases: ['release'],
   release_figures: ['release'],
   release_actions: ['release'],
+  series_observations: [],
 }
 
 /** What somebody writes who should not: a copy of a row, the row itself, or its end. */

@@ -1,6 +1,7 @@
 import type { AnomalyActionsTable } from './anomaly-table.ts'
 import type { AuditEntriesTable } from './audit-tables.ts'
 import type { BulletinFilingsTable, BulletinTemplatesTable } from './bulletin-tables.ts'
+import type { ReceiptsTable, SeriesObservationsTable } from './series-tables.ts'
 import type { Role } from '../domain/access/words.ts'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { FileType } from '../domain/files/file-type.ts'
@@ -204,6 +205,8 @@ export type Tables = {
   bulletin_templates: BulletinTemplatesTable
   bulletin_filings: BulletinFilingsTable
   anomaly_actions: AnomalyActionsTable
+  series_observations: SeriesObservationsTable
+  receipts: ReceiptsTable
   contacts: ContactsTable
   contact_details: ContactDetailsTable
   contact_accesses: ContactAccessesTable

@@ -29,6 +29,8 @@ const slices = {
   bulletins: ['city'],
   anomalies: ['releases', 'projects', 'city'],
   compare: ['indicators', 'projects', 'city'],
+  series: ['releases', 'city'],
+  receipts: ['series', 'releases', 'city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>

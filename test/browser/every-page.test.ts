@@ -48,6 +48,11 @@ before(async () => {
     '/compare',
     `/compare?leftOf=HZ-R-2024-0003&leftIndicator=${headline}`,
     '/corrections?month=2024-07',
+    '/series',
+    '/series/fdi-hangzhou',
+    '/series/import',
+    '/receipts?kind=increase',
+    '/receipts/import',
     '/contacts/retention?within=365',
     '/no/such/page',
   ]

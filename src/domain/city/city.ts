@@ -11,6 +11,7 @@ import { Condition } from './condition.ts'
 import { IndicatorDefinition } from './indicator-definition.ts'
 import { Lifecycle } from './lifecycle.ts'
 import { ReleaseRules, WorkCalendar } from './release-rules.ts'
+import { OfficialSeries, ReceiptRules } from './series-rules.ts'
 import { Taxonomy } from './taxonomy.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { error: 'id' })
@@ -170,6 +171,8 @@ export const City = z.strictObject({
   /** Templates of bulletins that come with the city. */
   bulletins: z.array(BulletinTemplate).default([]),
   anomalies: AnomalyRules,
+  series: z.array(OfficialSeries).min(1),
+  receipts: ReceiptRules,
   /** The figures of the overview, in order. */
   overview: z.strictObject({
     figures: z.array(id).min(1),

@@ -5,6 +5,7 @@ import type { Area, City, Organisation, Park, Rule, SizeBand, Target } from './c
 import type { Classification } from './classification.ts'
 import type { DerivedVersion, IndicatorDefinition, RecordVersion } from './indicator-definition.ts'
 import type { KindRules, MilestoneRule } from './lifecycle.ts'
+import type { OfficialSeries } from './series-rules.ts'
 import type { Category, Taxonomy } from './taxonomy.ts'
 import type { Milestone, ProjectKind } from './words.ts'
 
@@ -50,6 +51,7 @@ export type LoadedCity = {
   readonly sizeBandOf: (amount: bigint) => SizeBand | null
   /** Whether offices work on a day; see `calendar`. */
   readonly isWorkingDay: (day: PlainDate) => boolean
+  readonly findSeries: (id: string) => OfficialSeries | undefined
   readonly findTarget: (indicator: string, year: number, area?: string) => Target | undefined
 }
 
@@ -81,6 +83,7 @@ export function loadedCity(
   )
   const rules = byId(city.rules)
   const indicators = byId(city.indicators)
+  const series = byId(city.series)
   const regions = new Map(city.origins.map((origin) => [origin.code, origin.region]))
   const bands = city.sizeBands.toSorted((a, b) => (BigInt(a.from) < BigInt(b.from) ? 1 : -1))
   return {
@@ -111,6 +114,7 @@ export function loadedCity(
       ),
     originRegionOf: (country) => regions.get(country) ?? null,
     sizeBandOf: (amount) => bands.find((band) => amount >= BigInt(band.from)) ?? null,
+    findSeries: (id) => series.get(id),
     findTarget: (indicator, year, area) =>
       city.targets.find(
         (target) => target.indicator === indicator && target.year === year && target.area === area,

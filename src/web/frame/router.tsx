@@ -9,7 +9,9 @@ import { overviewRoutes, wallRoute } from '../overview/overview-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
 import { compareRoutes } from '../compare/compare-routes.ts'
+import { receiptRoutes } from '../receipts/receipt-routes.ts'
 import { releaseRoutes } from '../releases/release-routes.ts'
+import { seriesRoutes } from '../series/series-routes.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RouteError } from './RouteError.tsx'
 import { Shell } from './Shell.tsx'
@@ -41,6 +43,8 @@ export function makeRouter() {
             ...bulletinRoutes,
             ...anomalyRoutes,
             ...compareRoutes,
+            ...seriesRoutes,
+            ...receiptRoutes,
             ...accountRoutes,
             ...peopleRoutes,
             ...auditRoutes,
