@@ -5,6 +5,7 @@ import { address, change, classify, fullFacts, open } from '../domain/projects/t
 import type { Reach } from '../domain/access/reach.ts'
 import type { Database } from './database.ts'
 import { type DatabaseScope, noScope, type Purpose } from './scoped-database.ts'
+import { readers, writers } from './test-purposes.ts'
 import { addForeignRows } from './test-foreign-rows.ts'
 import { openTestLedger, type TestLedger } from './test-ledger.ts'
 
@@ -128,49 +129,6 @@ async function readLeaks(table: Table): Promise<Leak[]> {
         leaks.push(`${table.name}: read for ${String(purpose)}`)
   }
   return leaks
-}
-
-/** For which purposes tables without a project show what is not one's own. */
-const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
-  accounts: ['authentication', 'people'],
-  memberships: ['authentication', 'people'],
-  credentials: ['authentication'],
-  identities: ['authentication', 'people'],
-  sessions: ['authentication'],
-  api_tokens: ['authentication'],
-  project_requests: [],
-  saved_views: [],
-  audit_entries: ['audit'],
-  audit_head: ['audit'],
-  people_changes: ['people'],
-  recovery_codes: ['authentication'],
-  sign_in_attempts: ['authentication'],
-  // What waits for its check is for those who see the whole city.
-  releases: [],
-  release_figures: [],
-  release_actions: [],
-  // Those of another organisation, which only who sees the whole city sees besides.
-  bulletin_templates: [],
-  bulletin_filings: [],
-  // Of the north, and said by somebody else.
-  anomaly_actions: [],
-  // Published figures are for whoever is signed in, for any purpose.
-  series_observations: [null, ...purposes],
-  // Withdrawals of the north's files alone are there, which the south does not see.
-  project_file_withdrawals: [],
-}
-/** For which purposes they may be written. */
-const writers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
-  ...readers,
-  accounts: ['people'],
-  memberships: ['people'],
-  identities: ['people'],
-  people_changes: [],
-  meta: ['import'],
-  releases: ['release'],
-  release_figures: ['release'],
-  release_actions: ['release'],
-  series_observations: [],
 }
 
 /** What somebody writes who should not: a copy of a row, the row itself, or its end. */
