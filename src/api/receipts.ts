@@ -96,7 +96,7 @@ export function receiptRoutes(api: Api, parts: Parts): void {
       ...needs('receipts.enter'),
       tags: ['receipts'],
       summary: 'Book money that arrived at a project; the same voucher never twice',
-      request: jsonBody(ReceiptFacts.openapi('NewReceipt')),
+      request: jsonBody(ReceiptFacts),
       responses: { 201: jsonAnswer('Booked', ReceiptBooked), ...changeAnswers(401, 422) },
     }),
     async (request) => {

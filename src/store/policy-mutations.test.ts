@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import { address, change, classify, fullFacts, open } from '../domain/projects/test-project.ts'
 import type { Reach } from '../domain/access/reach.ts'
 import type { Database } from './database.ts'
-import { type DatabaseScope, noScope, type Purpose } from './scoped-database.ts'
-import { readers, writers } from './test-purposes.ts'
+import { type DatabaseScope, noScope } from './scoped-database.ts'
+import { purposes, readers, writers } from './test-purposes.ts'
 import { addForeignRows } from './test-foreign-rows.ts'
 import { openTestLedger, type TestLedger } from './test-ledger.ts'
 
@@ -38,7 +38,6 @@ const southern: DatabaseScope = {
   contacts: { ...noScope.contacts, read: district('south'), unmask: district('south') },
   secrets: { ...noScope.secrets, read: district('south') },
 }
-const purposes: readonly Purpose[] = ['authentication', 'people', 'audit', 'import', 'release']
 
 type Leak = string
 type Row = Readonly<Record<string, unknown>>

@@ -1,5 +1,8 @@
 import type { Purpose } from './scoped-database.ts'
 
+/** Every purpose there is. */
+export const purposes: readonly Purpose[] = ['authentication', 'people', 'audit', 'import', 'release']
+
 /** For which purposes tables without a project show what is not one's own. */
 export const readers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   accounts: ['authentication', 'people'],
