@@ -4,7 +4,17 @@ import { projectFolder } from '../src/settings.ts'
 
 // npm run bench [-- <name>…] [--write]: the programs named, or all of them, one after another in processes of their own.
 
-const names = ['indicators', 'projects', 'scopes', 'actions', 'start', 'files', 'bulletin']
+const names = [
+  'indicators',
+  'projects',
+  'scopes',
+  'actions',
+  'start',
+  'files',
+  'bulletin',
+  'compare',
+  'releases',
+]
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const unknown = asked.filter((name) => !names.includes(name))
 if (unknown.length > 0) {

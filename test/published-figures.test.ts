@@ -113,7 +113,7 @@ test('186 of the 220 lie in development zones and 36 of the 38 in the ecosystems
   assert.deepEqual([ecosystems.numerator, ecosystems.denominator], [36n, 38n])
 })
 
-test('the 335 are 117, 60, 60, 50 and 48 in the five ecosystems (the article, F3)', async () => {
+test('vector 2: the 335 are 117, 60, 60, 50 and 48 in the five ecosystems (the article, F3)', async () => {
   const request = requestOf('landed-ecosystem-100m', '2024-01-01', '2024-10-31', { by: ['ecosystem'] })
   const { cells } = await figure(context, request)
   assert.deepEqual(
@@ -264,8 +264,8 @@ const tablesOfRecords = `
   bulletin_templates contact_accesses contact_details
   contact_requests contacts credentials identities league_notes memberships meta migrations people_changes
   project_actions project_addressees project_clearances project_file_withdrawals project_files
-  project_numbers project_requests project_search project_secrets project_versions projects
-  recovery_codes release_actions release_figures release_records releases saved_views sessions sign_in_attempts
+  project_numbers project_requests project_search project_secrets project_versions projects receipts
+  recovery_codes release_actions release_figures release_records releases saved_views series_observations sessions sign_in_attempts
   target_stop_actions target_versions`
   .trim()
   .split(/\s+/)

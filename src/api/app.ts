@@ -7,10 +7,13 @@ import { noteOpenWrites, recordRequests } from './audit-trail.ts'
 import { anomalyRoutes } from './anomalies.ts'
 import { auditRoutes } from './audit.ts'
 import { NoDefinition } from '../store/indicators.ts'
+import { receiptRoutes } from './receipts.ts'
+import { seriesRoutes } from './series.ts'
 import { needCaller, readableOnly, readLanguage, sameOriginOnly } from './caller.ts'
 import { bulletinTemplateRoutes } from './bulletin-templates.ts'
 import { bulletinRoutes } from './bulletins.ts'
 import { cityRoutes } from './city.ts'
+import { comparisonRoutes } from './comparisons.ts'
 import { contactRequestRoutes } from './contact-requests.ts'
 import { contactRoutes } from './contacts.ts'
 import { documentRoutes } from './documents.ts'
@@ -83,6 +86,9 @@ export function createApp(parts: Parts): Api {
   anomalyRoutes(api, parts)
   targetRoutes(api, parts)
   leagueRoutes(api, parts)
+  comparisonRoutes(api, parts)
+  seriesRoutes(api, parts)
+  receiptRoutes(api, parts)
   projectRoutes(api, parts)
   actionRoutes(api)
   contactRoutes(api)

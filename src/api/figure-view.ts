@@ -3,6 +3,7 @@ import { inLanguage } from '../domain/localized.ts'
 import type { IndicatorDefinition } from '../domain/city/indicator-definition.ts'
 import { isDerived } from '../domain/city/indicator-definition.ts'
 import { fraction, toFixed } from '../domain/decimal.ts'
+import { type AgainstBase, againstBase } from '../domain/indicators/against-base.ts'
 import { type Light, lightOf, yearPassed } from '../domain/indicators/pace.ts'
 import { clockOn } from '../domain/targets/target.ts'
 import { percent, shownValue } from '../domain/indicators/shown-value.ts'
@@ -12,7 +13,13 @@ import type { Context } from '../store/context.ts'
 import { dayIn } from '../store/open-ledger.ts'
 import { stopSteps, targetBook } from '../store/targets.ts'
 import { type Figure, figure, type FigureRequest, NoDefinition } from '../store/indicators.ts'
-import type { DefinitionView, FigureView, IndicatorView, TargetView } from './shapes/indicators.ts'
+import type {
+  DefinitionView,
+  FigureView,
+  GrowthView,
+  IndicatorView,
+  TargetView,
+} from './shapes/indicators.ts'
 
 /** The JSON of an indicator that the command line and the API share. */
 export function figureJson({ definition, from, to, asOf }: FigureRequest, { version, total, cells }: Figure) {
@@ -36,16 +43,30 @@ export function figureJson({ definition, from, to, asOf }: FigureRequest, { vers
 /** A figure with its target and the same period a year before. */
 export async function figureView(context: Context, request: FigureRequest): Promise<FigureView> {
   const [now, yearBefore] = await Promise.all([figure(context, request), yearBeforeOf(context, request)])
-  const comparable = yearBefore?.figure?.version.version === now.version.version
+  const growth = yearBefore && againstBase(now, yearBefore.figure)
+  const comparable = growth !== null && growth.kind !== 'not-comparable' && growth.kind !== 'no-definition'
   return {
     ...figureJson(request, now),
     synthetic: now.total.synthetic,
     target: await targetView(context, request, now),
-    yearBefore: yearBefore && {
-      from: yearBefore.from,
-      to: yearBefore.to,
-      value: comparable && yearBefore.figure ? shownValue(yearBefore.figure.total) : null,
-    },
+    yearBefore:
+      yearBefore && growth
+        ? {
+            from: yearBefore.from,
+            to: yearBefore.to,
+            value: comparable && yearBefore.figure ? shownValue(yearBefore.figure.total) : null,
+            growth: growthView(growth),
+          }
+        : null,
+  }
+}
+
+function growthView(growth: AgainstBase): GrowthView {
+  return {
+    kind: growth.kind,
+    change: 'change' in growth ? growth.change : null,
+    versions: growth.kind === 'not-comparable' ? [growth.version, growth.base] : null,
+    declaredBy: 'declaredBy' in growth ? growth.declaredBy : null,
   }
 }
 

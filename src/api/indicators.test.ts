@@ -76,7 +76,13 @@ test('a figure is counted from the records, over the threshold and not at it', a
   })
   assert.equal(synthetic, 0)
   assert.deepEqual([target?.value, target?.completion, target?.pace], ['12', '25.0', '75.0'])
-  assert.deepEqual(yearBefore, { from: '2023-01-01', to: '2023-09-30', value: 0 })
+  // A base of nothing is no growth, and not growth of zero.
+  assert.deepEqual(yearBefore, {
+    from: '2023-01-01',
+    to: '2023-09-30',
+    value: 0,
+    growth: { kind: 'empty-base', change: null, versions: null, declaredBy: null },
+  })
 })
 
 test('without a period a figure is that of the period that pages open with', async () => {

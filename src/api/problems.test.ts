@@ -112,6 +112,7 @@ const ways = (): Record<Exclude<ProblemCode, (typeof faults)[number]>, Way> => {
       path: '/api/anomalies/none/actions',
       call: { as: 'clerk', body: { type: 'explain', reason: 'Backlog', evidence: 'a'.repeat(64) } },
     },
+    'series-not-found': absent('/api/series/none'),
     'release-not-found': absent('/api/releases/none'),
     'template-not-found': absent('/api/bulletins/templates/none/file'),
     'template-changed': {

@@ -29,6 +29,7 @@ const statuses = {
   'template-changed': 409,
   'anomaly-not-found': 404,
   'league-not-found': 404,
+  'series-not-found': 404,
   'no-definition': 404,
   'changed-meanwhile': 409,
   'file-not-found': 404,

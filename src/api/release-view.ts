@@ -1,5 +1,6 @@
 import { everything } from '../domain/access/reach.ts'
 import { isDerived } from '../domain/city/indicator-definition.ts'
+import type { Measured } from '../domain/indicators/counting.ts'
 import { shownValue } from '../domain/indicators/shown-value.ts'
 import { closingOf } from '../domain/releases/closing.ts'
 import { withDefinition } from '../domain/releases/frozen-city.ts'
@@ -11,7 +12,8 @@ import { refusalSentence } from '../messages/sentences.ts'
 import type { InterfaceLanguage } from '../messages/language.ts'
 import type { Context } from '../store/context.ts'
 import { count, figure, NoDefinition } from '../store/indicators.ts'
-import type { Release } from '../store/releases.ts'
+import { findFigures } from '../store/release-content.ts'
+import { listReleases, type Release } from '../store/releases.ts'
 import type { Caller } from './environment.ts'
 import type { ReleasedFigure, ReleaseList, ReleasePage, ReleaseView } from './shapes/releases.ts'
 
@@ -83,17 +85,21 @@ export function allowedOf(
   })
 }
 
-/** A frozen figure for people, with what it would be by the ledger of now under the same definition. */
+/**
+ * A frozen figure for people, with what it would be by the ledger of now under the same definition: that of the city, whoever
+ * reads it. The context works in `releaseScope`.
+ */
 export async function releasedFigure(
   context: Context,
   release: Release,
   frozen: FrozenFigure,
+  earlier: ReadonlyMap<string, EarlierFigure>,
 ): Promise<ReleasedFigure> {
   const { definition, total, breakdowns } = frozen
   const { city } = context
   const known = city.findIndicator(definition.indicator)
   const value = shownValue(total)
-  const revised = context.sees.everything ? await revisedValue(context, release, frozen) : null
+  const revised = await revisedValue(context, release, frozen)
   const asThen = withDefinition(city, definition)
   return {
     indicator: definition.indicator,
@@ -109,7 +115,8 @@ export async function releasedFigure(
     counted: total.counted,
     synthetic: total.synthetic,
     revised,
-    differs: context.sees.everything && revised !== value,
+    differs: revised !== value,
+    earlier: earlierView(total, earlier.get(definition.indicator)),
     breakdowns: definition.dimensions.map((dimension) => ({
       dimension,
       cells: (breakdowns[dimension] ?? []).map((cell) => ({
@@ -137,4 +144,34 @@ async function revisedValue(context: Context, release: Release, { definition }: 
     if (error instanceof NoDefinition) return null
     throw error
   }
+}
+
+type EarlierFigure = { readonly number: string; readonly total: Measured }
+
+/** The figures of the final release before this one in its year, by indicator; none where it is the first. */
+export async function earlierFigures(
+  { db }: Pick<Context, 'db'>,
+  release: Release,
+): Promise<ReadonlyMap<string, EarlierFigure>> {
+  const before = (await listReleases(db)).find(
+    ({ state, stage, from, to }) =>
+      state === 'released' && stage === 'final' && from === release.from && to < release.to,
+  )
+  const stored = before ? await findFigures(db, before.id) : []
+  return new Map(
+    stored.map(({ figure: { definition, total } }) => [
+      definition.indicator,
+      { number: before?.number ?? '', total },
+    ]),
+  )
+}
+
+function earlierView(total: Measured, earlier: EarlierFigure | undefined): ReleasedFigure['earlier'] {
+  return earlier
+    ? {
+        number: earlier.number,
+        value: shownValue(earlier.total),
+        fell: total.kind !== 'percent' && total.numerator < earlier.total.numerator,
+      }
+    : null
 }

@@ -21,7 +21,7 @@ import { csvAnswer, csvStream } from './csv-answer.ts'
 import type { Api, Caller, Parts } from './environment.ts'
 import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
-import { allowedOf, closingsOf, releasedFigure, releaseView } from './release-view.ts'
+import { allowedOf, closingsOf, earlierFigures, releasedFigure, releaseView } from './release-view.ts'
 import { acceptedValue } from './seen-project.ts'
 import {
   ReleasedProjects,
@@ -134,8 +134,11 @@ export function releaseRoutes(api: Api, parts: Parts): void {
       const order = parts.city.city.releases.indicators
       const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
       // Today's figure counts what the release counted, projects included that the caller may not open.
-      const whole = context.sees.everything ? atWork(context, caller) : context
-      const figures = await Promise.all(stored.map(({ figure }) => releasedFigure(whole, release, figure)))
+      const whole = atWork(context, caller)
+      const earlier = await earlierFigures(context, release)
+      const figures = await Promise.all(
+        stored.map(({ figure }) => releasedFigure(whole, release, figure, earlier)),
+      )
       return request.json(
         {
           ...releaseView(release),

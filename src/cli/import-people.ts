@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
@@ -10,6 +9,7 @@ import type { PeopleContext } from '../store/change-person.ts'
 import { type ImportOutcome, importPeople, previewImport } from '../store/import-people.ts'
 import { giveFirstPasswords } from '../store/keep-people.ts'
 import { noScope } from '../store/scoped-database.ts'
+import { readList } from './read-list.ts'
 import { UsageFault, usageFaultOf } from './usage-fault.ts'
 import { languageOption, outputLanguage, withLedger } from './with-ledger.ts'
 
@@ -52,14 +52,6 @@ async function importFile(context: PeopleContext, file: string, options: Options
   if (options.passwords && !options.preview)
     for (const { person, password } of await giveFirstPasswords(context, outcome.created))
       process.stdout.write(`${person.login}\t${password}\n`)
-}
-
-function readList(file: string): Uint8Array {
-  try {
-    return readFileSync(file)
-  } catch {
-    throw new UsageFault(`无法读取文件 ${file}。 / The file ${file} cannot be read.`)
-  }
 }
 
 /** What is wrong, a line each: row, column and what would be right. */

@@ -10,6 +10,7 @@ import { adminResetCommand } from './admin-reset.ts'
 import { auditCommand } from './audit.ts'
 import { bulletinCommand } from './bulletin.ts'
 import { checkCityCommand } from './check-city.ts'
+import { compareCommand } from './compare.ts'
 import { explainCommand } from './explain.ts'
 import { filesCommand } from './files.ts'
 import { importPeopleCommand } from './import-people.ts'
@@ -18,6 +19,7 @@ import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
 import { projectsCommand } from './projects.ts'
 import { releaseCommand, verifyReleaseCommand } from './release.ts'
+import { seriesCommand } from './series.ts'
 import { retentionCommand } from './retention.ts'
 import { nameRunning } from './operator-trail.ts'
 import { seedCommand } from './seed.ts'
@@ -42,8 +44,10 @@ for (const command of [
   projectsCommand,
   projectCommand,
   releaseCommand,
+  seriesCommand,
   verifyReleaseCommand,
   bulletinCommand,
+  compareCommand,
   filesCommand,
   retentionCommand,
   adminResetCommand,

@@ -37,7 +37,7 @@ export class CityProblems extends Error {
 }
 
 /** Files of the folder that are not part of the configuration: the plans of the demonstration ledger. */
-const elsewhere = /^demonstration-plan|^public-cases/
+const elsewhere = /^demonstration-(plan|receipts)|^public-(cases|series)/
 
 type Source = {
   readonly file: string

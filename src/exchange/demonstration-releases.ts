@@ -1,6 +1,4 @@
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
-import type { Role } from '../domain/access/words.ts'
-import { inLanguage } from '../domain/localized.ts'
 import { monthsBetween, monthStart, type PlainDate } from '../domain/plain-date.ts'
 import { closingOf } from '../domain/releases/closing.ts'
 import { asOfMoment, contextOf } from '../store/open-ledger.ts'
@@ -8,6 +6,7 @@ import { changeRelease, proposeRelease, releaseScope } from '../store/releases.t
 import type { Context } from '../store/context.ts'
 import type { Database } from '../store/database.ts'
 import type { DatabaseScope } from '../store/scoped-database.ts'
+import { accountOf } from './demonstration-accounts.ts'
 
 const words = {
   zh: { propose: '月度结账', confirm: '已与各区县核对' },
@@ -50,17 +49,5 @@ export async function seedReleases(
         type: 'confirm',
         reason: said.confirm,
       })
-  }
-}
-
-function accountOf(city: LoadedCity, role: Role) {
-  const found = city.city.demonstration?.accounts.find((account) => account.role === role)
-  if (!found) return undefined
-  const language = city.city.languages[0] ?? 'en'
-  const organisation = city.findOrganisation(found.organisation)
-  return {
-    accountId: found.id,
-    name: inLanguage(found.name, language),
-    organisation: organisation ? inLanguage(organisation.name, language) : found.organisation,
   }
 }

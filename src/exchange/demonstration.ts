@@ -10,6 +10,7 @@ import { appendProjects } from '../store/append-projects.ts'
 import { contextOf } from '../store/open-ledger.ts'
 import { seedBulletins } from './demonstration-bulletins.ts'
 import { seedReleases } from './demonstration-releases.ts'
+import { seedSeries } from './demonstration-series.ts'
 import { rulesDigest } from '../store/rules-in-force.ts'
 import type { Database } from '../store/database.ts'
 import { type DatabaseScope, noScope, operatorScope } from '../store/scoped-database.ts'
@@ -69,6 +70,7 @@ export async function seedDemonstration(
   )
   await seedReleases(as, city, plan.until)
   await seedBulletins(as, city, plan.until)
+  await seedSeries(as, city, folder)
   return codes.length
 }
 

@@ -1,11 +1,12 @@
 import { type PeopleColumn, peopleColumns, type PeopleRow } from '../domain/access/import-people.ts'
 import type { LoadedCity } from '../domain/city/loaded-city.ts'
 import { inLanguage } from '../domain/localized.ts'
-import { accepted, refused, type Result } from '../domain/refusal.ts'
+import type { Result } from '../domain/refusal.ts'
 import type { InterfaceLanguage } from '../messages/language.ts'
 import { peopleColumnWords } from '../messages/people-words.ts'
 import { byteOrderMark, csvLine } from './csv.ts'
-import { readSpreadsheet, type TextTable, writeSpreadsheet } from './spreadsheet.ts'
+import { writeSpreadsheet } from './spreadsheet.ts'
+import { readTableFile, type TableShape } from './table-file.ts'
 
 /** The most rows of one list of staff. */
 export const mostPeopleRows = 5000
@@ -31,64 +32,17 @@ const otherHeadings: Readonly<Record<string, PeopleColumn>> = {
   position: 'title',
 }
 
-const folded = (heading: string) =>
-  heading
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .replace(/[*＊]$/, '')
-
-const headings: ReadonlyMap<string, PeopleColumn> = new Map([
-  ...Object.entries(otherHeadings),
-  ...peopleColumns.flatMap((column) => [
-    [folded(column), column] as const,
-    [folded(peopleColumnWords.zh[column]), column] as const,
-    [folded(peopleColumnWords.en[column]), column] as const,
-  ]),
-])
-
-const needed: readonly PeopleColumn[] = ['name', 'login', 'organisation', 'role']
+const shape: TableShape<PeopleColumn> = {
+  columns: peopleColumns,
+  needed: ['name', 'login', 'organisation', 'role'],
+  words: peopleColumnWords,
+  otherHeadings,
+  mostRows: mostPeopleRows,
+}
 
 /** The rows of a list of staff, by the headings of its first row in Chinese or English, in any order. */
-export async function readPeopleFile(bytes: Uint8Array): Promise<Result<readonly PeopleRow[]>> {
-  const table = await readSpreadsheet(bytes, mostPeopleRows)
-  return table.ok ? rowsOf(table.value) : table
-}
-
-function rowsOf(table: TextTable): Result<readonly PeopleRow[]> {
-  const columns = (table[0] ?? []).map((heading) => headings.get(folded(heading)))
-  const missing = needed.filter((column) => !columns.includes(column))
-  if (missing.length > 0)
-    return refused(
-      ...missing.map((column) => ({
-        code: 'import-column-missing',
-        params: { column: `${peopleColumnWords.zh[column]} / ${peopleColumnWords.en[column]}` },
-      })),
-    )
-  const rows = table.slice(1).flatMap((cells, index): PeopleRow[] => {
-    if (cells.every((cell) => cell === '')) return []
-    const read = (column: PeopleColumn) => cells[columns.indexOf(column)] ?? ''
-    return [
-      {
-        row: index + 2,
-        name: read('name'),
-        login: read('login'),
-        organisation: read('organisation'),
-        role: read('role'),
-        validFrom: read('validFrom'),
-        validTo: read('validTo'),
-        title: read('title'),
-        nameLatin: read('nameLatin'),
-        titleLatin: read('titleLatin'),
-      },
-    ]
-  })
-  if (rows.length === 0) return refused({ code: 'import-empty' })
-  if (rows.length > mostPeopleRows)
-    return refused({ code: 'import-too-many', params: { maximum: mostPeopleRows } })
-  return accepted(rows)
-}
+export const readPeopleFile = (bytes: Uint8Array): Promise<Result<readonly PeopleRow[]>> =>
+  readTableFile(bytes, shape)
 
 /** A list to fill in, with the headings in that language and an example that the city's own names make. */
 function templateOf({ city }: LoadedCity, language: InterfaceLanguage) {

@@ -170,10 +170,3 @@ export function formatsOf(language: InterfaceLanguage, city: Pick<City, 'currenc
   }
 }
 export type Formats = ReturnType<typeof formatsOf>
-
-/** Growth from an earlier to a later whole number, in percent with one digit; null when there is nothing to compare. */
-export function growthOf(now: string | number, before: string | number): string | null {
-  const base = BigInt(before)
-  if (base <= 0n) return null
-  return toFixed(fraction((BigInt(now) - base) * 100n, base), 1)
-}

@@ -24,6 +24,8 @@ function nameOf(
   const { lifecycle } = city.city
   const main = city.findTaxonomy(city.city.categories.main)
   switch (what) {
+    case 'indicator':
+      return text(city.findIndicator(code))
     case 'district':
       return text(city.findArea(code))
     case 'park':

@@ -19,6 +19,7 @@ export const problemCodes = [
   'filing-not-found',
   'anomaly-not-found',
   'league-not-found',
+  'series-not-found',
   'no-definition',
   'changed-meanwhile',
   'too-large',
@@ -70,6 +71,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       title: '没有找到核查内容',
       detail: '这一条已不存在，或不在您可以查看的范围内；依据变化后，它可能已经消失',
     },
+    'series-not-found': { title: '没有找到数据', detail: '没有“{id}”这条官方数据' },
     'no-definition': { title: '没有有效口径', detail: '“{id}”在 {at} 没有有效的口径' },
     'changed-meanwhile': {
       title: '内容已被他人修改',
@@ -144,6 +146,7 @@ export const problemWords: Record<InterfaceLanguage, Record<ProblemCode, Words>>
       title: 'Nothing of the kind is noticed',
       detail: 'It is no longer there, or not within what you may see; it ends when what shows it ends',
     },
+    'series-not-found': { title: 'No such series', detail: 'There is no official series “{id}”' },
     'no-definition': { title: 'No definition in force', detail: '“{id}” has no definition in force: {at}' },
     'changed-meanwhile': {
       title: 'Changed by somebody else',

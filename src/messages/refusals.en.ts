@@ -3,6 +3,7 @@ import { bulletinRefusalsEn } from './bulletin-refusals.en.ts'
 import { targetRefusalsEn } from './target-refusals.en.ts'
 import { anomalyRefusalsEn } from './anomaly-refusals.en.ts'
 import { releaseRefusalsEn } from './release-refusals.en.ts'
+import { seriesRefusalsEn } from './series-refusals.en.ts'
 import type { RefusalCode } from './refusals.zh.ts'
 
 /** Why something is refused, in English; the same codes and parameters as in Chinese. */
@@ -12,6 +13,7 @@ export const refusalsEn = {
   ...releaseRefusalsEn,
   ...anomalyRefusalsEn,
   ...targetRefusalsEn,
+  ...seriesRefusalsEn,
   'action-unknown': 'There is no action {target}',
   'action-withdrawn': 'Action {target} has been withdrawn',
   'amount-negative': 'An amount cannot be negative',

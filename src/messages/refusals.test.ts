@@ -33,6 +33,8 @@ test('every refusal of the domain has a sentence in both languages', () => {
       'domain/anomalies',
       'domain/targets',
       'domain/league',
+      'domain/series',
+      'domain/receipts',
       'domain/contacts',
       'domain/secrets',
       'domain/enterprises',

@@ -3,6 +3,7 @@ import { bulletinRefusalsZh } from './bulletin-refusals.zh.ts'
 import { targetRefusalsZh } from './target-refusals.zh.ts'
 import { anomalyRefusalsZh } from './anomaly-refusals.zh.ts'
 import { releaseRefusalsZh } from './release-refusals.zh.ts'
+import { seriesRefusalsZh } from './series-refusals.zh.ts'
 
 /** Why something is refused, in Chinese. `{name}` stands for a parameter, already turned into words. */
 export const refusalsZh = {
@@ -11,6 +12,7 @@ export const refusalsZh = {
   ...releaseRefusalsZh,
   ...anomalyRefusalsZh,
   ...targetRefusalsZh,
+  ...seriesRefusalsZh,
   'action-unknown': '没有第 {target} 条动作',
   'action-withdrawn': '第 {target} 条动作已经撤回',
   'amount-negative': '金额不能为负数',

@@ -12,4 +12,12 @@ export const releaseRefusalsEn = {
   'release-command-misfits': 'This release is “{state}”; “{command}” is not possible',
   'release-own-check': 'Whoever proposed a release does not check it; ask a colleague who may',
   'city-released-without-part': '“{id}” is computed from “{part}”, which must be released as well',
+  'comparison-not-additive':
+    '“{indicator}” is a ratio and cannot be taken apart into projects; compare its numerator and denominator',
+  'comparison-units':
+    'The two figures have different units (projects and money), so their difference means nothing; choose indicators of one unit',
+  'comparison-beyond-reach':
+    'Beside a released figure of the city you may see the same indicator and period of the city; other figures of the whole city are not for your organisation',
+  'comparison-no-release': 'There is no release {number}, or it has not been given out yet',
+  'comparison-not-released': '{number} does not hold “{indicator}”',
 } as const satisfies Record<keyof typeof releaseRefusalsZh, string>

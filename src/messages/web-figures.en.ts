@@ -20,6 +20,12 @@ export const webFiguresEn: WebFiguresText = {
   same: 'Same as last year',
   noneBefore: 'none last year',
   notComparable: 'Not comparable with last year',
+  noDefinitionThen: 'This definition did not hold then, so there is no growth',
+  noBaseThen: 'There is no base from last year, so there is no growth',
+  otherDefinitionThen: (now, then) =>
+    `The definition changed: version ${now} now, version ${then} last year, and nobody has declared them comparable, so there is no growth`,
+  declaredComparable: (source) => `Declared comparable by: ${source}`,
+  rounded: 'from exact values, rounded to one decimal',
   ofParts: (numerator, denominator) => `${numerator} ÷ ${denominator}`,
 
   drawer: 'Figure',

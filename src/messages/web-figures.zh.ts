@@ -19,6 +19,12 @@ export const webFiguresZh = {
   same: '与上年同期持平',
   noneBefore: '上年同期没有',
   notComparable: '上年同期不可比',
+  noDefinitionThen: '上年同期尚无这一口径，不计算增长',
+  noBaseThen: '上年同期没有可供计算的基数，不计算增长',
+  otherDefinitionThen: (now: number, then: number) =>
+    `口径变更：本期为第 ${now} 版，上年同期为第 ${then} 版，未公布可比口径，不计算增长`,
+  declaredComparable: (source: string) => `按可比口径计算，依据：${source}`,
+  rounded: '按精确值计算，四舍五入到一位小数',
   ofParts: (numerator: string, denominator: string) => `${numerator} ÷ ${denominator}`,
 
   drawer: '指标详情',

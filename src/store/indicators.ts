@@ -7,6 +7,7 @@ import {
   type IndicatorDefinition,
   type RecordVersion,
 } from '../domain/city/indicator-definition.ts'
+import type { Counter } from '../domain/compare/change.ts'
 import { type Cell, type Counting, countsRoots, type Measured } from '../domain/indicators/counting.ts'
 import { dateParts, type PlainDate } from '../domain/plain-date.ts'
 import { columnOf } from './columns.ts'
@@ -53,11 +54,16 @@ export function knownAt(table: string, asOf: string | undefined): RawBuilder<Sql
 }
 
 /** No other project of the root has the fact earlier; asked only of records that have a family (R-ST-05). */
-function firstOfFamily(version: RecordVersion, asOf: string | undefined): RawBuilder<SqlBool> {
+function firstOfFamily(
+  version: RecordVersion,
+  asOf: string | undefined,
+  counter: Counter,
+): RawBuilder<SqlBool> {
   const [own, other] = [factColumn('v', version.on), factColumn('f', version.on)]
+  const apart = counter === 'districts' ? sql`and f.district = v.district` : sql``
   return sql`(not v.in_family or not exists (
     select from project_versions f
-    where f.root_code = v.root_code and f.in_family and f.code <> v.code and ${knownAt('f', asOf)}
+    where f.root_code = v.root_code and f.in_family and f.code <> v.code and ${knownAt('f', asOf)} ${apart}
       and f.status <> 'merged' and (${other} < ${own} or (${other} = ${own} and f.code < v.code))))`
 }
 
@@ -66,6 +72,7 @@ export function countedSql(
   context: Context,
   counting: Counting,
   asOf: string | undefined,
+  counter: Counter = 'city',
 ): RawBuilder<SqlBool> {
   const { version, from, to, filter } = counting
   const fact = factColumn('v', version.on)
@@ -73,7 +80,7 @@ export function countedSql(
     knownAt('v', asOf),
     sql<SqlBool>`${fact} between ${from} and ${to}`,
     ...(filter.length === 0 ? [] : [allSql(context.city, 'v', filter)]),
-    countedWhere(context, version, asOf),
+    countedWhere(context, version, asOf, counter),
   ]
   return sql`${sql.join(parts, sql` and `)}`
 }
@@ -83,9 +90,12 @@ export function countedWhere(
   context: Pick<Context, 'city'>,
   version: RecordVersion,
   asOf: string | undefined,
+  counter: Counter = 'city',
 ): RawBuilder<SqlBool> {
   const conditions = allSql(context.city, 'v', version.where)
-  return countsRoots(version.measure) ? sql`${conditions} and ${firstOfFamily(version, asOf)}` : conditions
+  return countsRoots(version.measure)
+    ? sql`${conditions} and ${firstOfFamily(version, asOf, counter)}`
+    : conditions
 }
 
 function sidesOf(

@@ -3,6 +3,7 @@ import type { Cell, Measured } from '../domain/indicators/counting.ts'
 import type { CountedRecord } from '../domain/projects/record.ts'
 import type { FrozenFigure } from '../domain/releases/frozen-figure.ts'
 import { frozenFact, recordOf } from './release-records.ts'
+import type { ReleasePeriod, ReleaseStage } from '../domain/releases/release.ts'
 import type { Tables } from './tables.ts'
 
 /** The figures that a release holds, each with the digest it was stored with, in the order of their indicators. */
@@ -72,4 +73,35 @@ export async function releasedRecords(
       and ${page.district === undefined ? sql`true` : sql`${frozenFact('district')} = ${page.district}`}
     order by r.code limit ${page.limit}`.execute(db)
   return rows.map(({ facts, name }) => ({ record: recordOf(facts), name }))
+}
+
+/** A release in which a figure stands. */
+export type ReleaseOfFigure = {
+  readonly number: string
+  readonly stage: ReleaseStage
+  readonly asOf: string
+  readonly total: Measured
+}
+
+/** The releases that stand and hold an indicator for exactly that period, final ones first. */
+export async function releasesOfFigure(
+  db: Kysely<Tables>,
+  indicator: string,
+  { from, to }: Pick<ReleasePeriod, 'from' | 'to'>,
+): Promise<ReleaseOfFigure[]> {
+  const rows = await db
+    .selectFrom('releases')
+    .innerJoin('release_figures', 'release_figures.release_id', 'releases.id')
+    .select(['number', 'stage', 'as_of as asOf', 'content'])
+    .where('indicator', '=', indicator)
+    .where('state', '=', 'released')
+    .where('period_from', '=', from)
+    .where('period_to', '=', to)
+    .orderBy('stage')
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map(({ content, ...release }) => ({
+    ...release,
+    total: figureOf(content as WrittenFigure).total,
+  }))
 }

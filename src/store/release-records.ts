@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isDerived, type RecordVersion } from '../domain/city/indicator-definition.ts'
-import type { CountedFact } from '../domain/city/words.ts'
+import type { AmountField, CountedFact } from '../domain/city/words.ts'
 import type { CountedRecord } from '../domain/projects/record.ts'
 import { withDefinition } from '../domain/releases/frozen-city.ts'
 import type { FrozenDefinition } from '../domain/releases/frozen-definition.ts'
@@ -20,7 +20,7 @@ const separator = '\t'
 const unknown = '\\N'
 
 /** The line of a version, as SQL; texts of records hold no tabs. */
-function factsSql(table: string): RawBuilder<string> {
+export function factsSql(table: string): RawBuilder<string> {
   const values = frozenFields.map(
     (field) => sql`coalesce(${sql.ref(`${table}.${columnOf(field)}`)}::text, ${sql.lit(unknown)})`,
   )
@@ -48,6 +48,12 @@ export function recordOf(facts: string): CountedRecord {
     return [field, value === unknown ? null : amounts.has(field) ? BigInt(value) : value]
   })
   return { revision: 0, ...Object.fromEntries(entries) } as CountedRecord
+}
+
+/** An amount in a line of `facts`, as SQL; zero where it is unknown. */
+export function amountInFacts(facts: RawBuilder<unknown>, field: AmountField): RawBuilder<string> {
+  const place = frozenFields.indexOf(field) + 1
+  return sql`coalesce(nullif(split_part(${facts}, ${sql.lit(separator)}, ${sql.lit(place)}), ${sql.lit(unknown)})::bigint, 0)`
 }
 
 type RecordDefinition = FrozenDefinition & { readonly version: RecordVersion }

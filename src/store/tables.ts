@@ -1,6 +1,7 @@
 import type { AnomalyActionsTable } from './anomaly-table.ts'
 import type { AuditEntriesTable } from './audit-tables.ts'
 import type { BulletinFilingsTable, BulletinTemplatesTable } from './bulletin-tables.ts'
+import type { ReceiptsTable, SeriesObservationsTable } from './series-tables.ts'
 import type { Role } from '../domain/access/words.ts'
 import type { ColumnType, Insertable, JSONColumnType, Selectable } from 'kysely'
 import type { FileType } from '../domain/files/file-type.ts'
@@ -209,6 +210,8 @@ export type Tables = {
   target_versions: TargetVersionsTable
   target_stop_actions: TargetStopActionsTable
   league_notes: LeagueNotesTable
+  series_observations: SeriesObservationsTable
+  receipts: ReceiptsTable
   contacts: ContactsTable
   contact_details: ContactDetailsTable
   contact_accesses: ContactAccessesTable

@@ -76,6 +76,14 @@ export async function addForeignRows(
   )
   await sql`insert into anomaly_actions select gen_random_uuid(), 'same-day:north:2024-06-28', 1, 'north', 'explain', null, 'Backlog',
     repeat('a', 64), now(), 'another', 'Another', 'bureau'`.execute(db)
+  await sql`insert into series_observations (id, series, period_from, period_to, sequence, value, origin, document, known_on, provenance,
+    recorded_at, actor_id, actor_name, organisation) values (gen_random_uuid(), 'fdi-city', '2024-01-01', '2024-01-31', 1, 1, 'published',
+    'Bulletin', '2024-02-10', 'entered', now(), 'another', 'Another', 'bureau')`.execute(db)
+  await sql`insert into receipts (id, project_id, happened_on, kind, currency, amount, ledger_amount, series_amount, voucher, evidence,
+    payer_region, foreign_capital, provenance, recorded_at, actor_id, actor_name, organisation) select gen_random_uuid(), id, '2024-02-01',
+    'new', 'USD', 1, 7, 1, code, 'Slip', 'abroad', true, 'entered', now(), 'another', 'Another', 'bureau' from projects`.execute(
+    db,
+  )
   await sql`insert into release_actions select id, 1, 'propose', 'Month', now(), 'another', 'Another', 'bureau' from releases`.execute(
     db,
   )

@@ -30,6 +30,9 @@ const slices = {
   targets: ['releases', 'projects', 'city'],
   league: ['targets', 'releases', 'projects', 'city'],
   anomalies: ['releases', 'projects', 'city'],
+  compare: ['indicators', 'projects', 'city'],
+  series: ['releases', 'city'],
+  receipts: ['series', 'releases', 'city'],
   files: ['city'],
   demonstration: ['projects', 'enterprises', 'city'],
 } as const satisfies Record<string, readonly string[]>

@@ -49,6 +49,22 @@ export const TargetView = z
 export type TargetView = z.infer<typeof TargetView>
 
 /**
+ * What the figure may say against the year before. `change` is signed, with one digit, rounded half away from zero: percent
+ * of the base, or percentage points of a share. Otherwise there is no growth, and `kind` says why.
+ */
+export const GrowthView = z
+  .object({
+    kind: z.enum(['percent', 'points', 'empty-base', 'no-value', 'not-comparable', 'no-definition']),
+    change: z.string().nullable(),
+    /** The versions of the definition now and then, where they are not comparable. */
+    versions: z.tuple([z.number().int(), z.number().int()]).nullable(),
+    /** Who declares another version comparable; null where both are of one version. */
+    declaredBy: z.string().nullable(),
+  })
+  .openapi('Growth')
+export type GrowthView = z.infer<typeof GrowthView>
+
+/**
  * `GET /api/indicators/{id}/value?from&to&asOf&version&by=district,month&district=…&ecosystem=…` (any dimension
  * repeats as a filter). Counts are JSON integers; money and percent are decimal strings.
  */
@@ -69,9 +85,14 @@ export const FigureView = z
     /** How many of the counted records are marked synthetic. */
     synthetic: z.number().int(),
     target: TargetView.nullable(),
-    /** The same period a year before, same definition; null value when the definition did not hold then. */
+    /** The same period a year before; its value is null where it is not comparable. */
     yearBefore: z
-      .object({ from: z.string(), to: z.string(), value: z.union([z.number().int(), z.string()]).nullable() })
+      .object({
+        from: z.string(),
+        to: z.string(),
+        value: z.union([z.number().int(), z.string()]).nullable(),
+        growth: GrowthView,
+      })
       .nullable(),
   })
   .openapi('Figure')

@@ -62,9 +62,11 @@ export const ReleasedFigure = z
     value,
     counted: z.number().int(),
     synthetic: z.number().int(),
-    /** By what is recorded now; null where the caller does not see the whole city. */
+    /** By what is recorded now; null where the city no longer has the indicator. */
     revised: value,
     differs: z.boolean(),
+    /** The release before it in the same year; a cumulative figure that fell since needs its corrections shown (R-ST-10). */
+    earlier: z.object({ number: z.string(), value, fell: z.boolean() }).nullable(),
     breakdowns: z.array(
       z.object({
         dimension: z.string(),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { example } from '../city/test-example.ts'
 import { plainDate } from '../plain-date.ts'
-import { type KnownPerson, type PeopleRow, planImport, readDate } from './import-people.ts'
+import { readDate } from '../written-date.ts'
+import { type KnownPerson, type PeopleRow, planImport } from './import-people.ts'
 
 const today = plainDate('2024-12-08')
 const row = (more: Partial<PeopleRow>): PeopleRow => ({

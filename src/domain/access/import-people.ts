@@ -1,8 +1,9 @@
 import { nearest } from '../city/nearest.ts'
 import type { LoadedCity } from '../city/loaded-city.ts'
 import { refusalsOfIssues } from '../issues.ts'
-import { dateFromParts, dateOfDayNumber, isPlainDate, type PlainDate } from '../plain-date.ts'
+import type { PlainDate } from '../plain-date.ts'
 import type { Refusal } from '../refusal.ts'
+import { readDate } from '../written-date.ts'
 import { endRefusals, grantRefusals, isNotOver, type MembershipTerm } from './memberships.ts'
 import { Login, type PersonFacts, PersonNames } from './person.ts'
 import { Role } from './words.ts'
@@ -259,22 +260,3 @@ const unknown = (code: string, text: string, shown: readonly string[]): Refusal 
 
 const notDate = (text: string): Refusal => ({ code: 'import-date', params: { text } })
 const isNever = (text: string) => ['长期', '无', 'none', 'never', '-', '—'].includes(text.toLowerCase())
-
-/** Day 0 of spreadsheets, as days before 1970. */
-const spreadsheetEpoch = 25_569
-
-/** A date as people and spreadsheets write it: 2024-11-30, 2024/11/30, 2024.11.30, 2024年11月30日, 20241130, or a serial number. */
-export function readDate(text: string): PlainDate | undefined {
-  if (isPlainDate(text)) return text
-  if (/^\d{5}$/.test(text)) return dateOfDayNumber(Number(text) - spreadsheetEpoch)
-  const found =
-    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ??
-    /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/.exec(text) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text)
-  if (!found) return undefined
-  try {
-    return dateFromParts(Number(found[1]), Number(found[2]), Number(found[3]))
-  } catch {
-    return undefined
-  }
-}

@@ -80,6 +80,19 @@ export const defaultPermissions: PermissionTable = {
   },
   'anomalies.explain': { 'city-clerk': 'city', 'district-clerk': 'district' },
   'anomalies.close': { 'city-clerk': 'city' },
+  // What authorities publish is for everybody who reads figures; the city's bureau alone enters it.
+  'series.read': readers,
+  'series.enter': { 'city-clerk': 'city' },
+  // Money that arrived is business of those who keep the project and of those who look after them.
+  'receipts.read': {
+    leader: 'city',
+    'city-clerk': 'city',
+    'district-leader': 'district',
+    'district-clerk': 'district',
+    'park-manager': 'park',
+    auditor: 'city',
+  },
+  'receipts.enter': keepers,
   'projects.read': readers,
   'projects.export': readers,
   'projects.open': keepers,

@@ -2,6 +2,7 @@ import { checkAccess } from './check-access.ts'
 import { checkIndicators } from './check-indicators.ts'
 import { checkLifecycle } from './check-lifecycle.ts'
 import { checkPlaces } from './check-places.ts'
+import { checkSeries } from './check-series.ts'
 import { checkTaxonomies } from './check-taxonomies.ts'
 import { City } from './city.ts'
 import type { CityFault } from './city-fault.ts'
@@ -18,6 +19,7 @@ export function checkCity(city: LoadedCity): CityFault[] {
     ...checkTaxonomies(city),
     ...checkLifecycle(city.city),
     ...checkIndicators(city),
+    ...checkSeries(city.city),
   ]
 }
 

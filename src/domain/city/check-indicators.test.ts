@@ -254,3 +254,13 @@ test('the headline of the overview counts projects and is among its figures', ()
   })
   assert.deepEqual(hidden, [{ path, code: 'headline-hidden', params: { id: 'landed-industry-1m' } }])
 })
+
+test('a version is comparable with another one that exists, and not with itself', () => {
+  const said = (version: number) =>
+    faultsAfter((city) => {
+      reading(city, 0, 1).comparableWith = [{ version, source: 'Notice' }]
+    }).map(({ path, code }) => [path.join('.'), code])
+  assert.deepEqual(said(1), [])
+  for (const wrong of [2, 7])
+    assert.deepEqual(said(wrong), [['indicators.0.versions.1.comparableWith.0.version', 'unknown-reference']])
+})

@@ -81,6 +81,23 @@ function checkCondition(
   return []
 }
 
+/** A version is comparable with another one of the same indicator. */
+function checkComparable(
+  path: ConfigurationPath,
+  { versions }: IndicatorDefinition,
+  { version, comparableWith = [] }: IndicatorDefinition['versions'][number],
+): CityFault[] {
+  const others = versions.map((one) => one.version).filter((one) => one !== version)
+  return comparableWith.flatMap((one, place) =>
+    checkReference(
+      [...path, 'comparableWith', place, 'version'],
+      'versions',
+      String(one.version),
+      others.map(String),
+    ),
+  )
+}
+
 function checkIndicator(
   city: LoadedCity,
   path: ConfigurationPath,
@@ -99,6 +116,9 @@ function checkIndicator(
       knownValues(city, dimension)?.length === 0
         ? [{ path: [...path, 'dimensions', place], code: 'dimension-empty', params: { dimension } }]
         : [],
+    ),
+    ...indicator.versions.flatMap((version, place) =>
+      checkComparable([...versions, place], indicator, version),
     ),
     ...indicator.versions.flatMap((version, place): CityFault[] => {
       const at = [...versions, place]

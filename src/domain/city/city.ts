@@ -13,6 +13,7 @@ import { LeagueBoard } from './league-rules.ts'
 import { Lifecycle } from './lifecycle.ts'
 import { LightRules } from './light-rules.ts'
 import { ReleaseRules, WorkCalendar } from './release-rules.ts'
+import { OfficialSeries, ReceiptRules } from './series-rules.ts'
 import { Taxonomy } from './taxonomy.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { error: 'id' })
@@ -174,6 +175,8 @@ export const City = z.strictObject({
   anomalies: AnomalyRules,
   lights: LightRules,
   league: z.array(LeagueBoard),
+  series: z.array(OfficialSeries).min(1),
+  receipts: ReceiptRules,
   /** The figures of the overview, in order. */
   overview: z.strictObject({
     figures: z.array(id).min(1),

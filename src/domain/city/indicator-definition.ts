@@ -34,6 +34,10 @@ const common = {
   ...Validity.shape,
   /** Anything a reader must know and the parts do not say. */
   note: Localized.optional(),
+  /** Earlier or later versions that count the same thing closely enough for growth, each with who says so (DOMAIN 2.9). */
+  comparableWith: z
+    .array(z.strictObject({ version: z.number().int().min(1), source: z.string().trim().min(1) }))
+    .optional(),
 }
 
 /** A version that reads records. `on` names the fact whose date decides the period. */

@@ -6,6 +6,7 @@ import type { Classification } from './classification.ts'
 import type { DerivedVersion, IndicatorDefinition, RecordVersion } from './indicator-definition.ts'
 import type { ForbiddenScore } from './league-rules.ts'
 import type { KindRules, MilestoneRule } from './lifecycle.ts'
+import type { OfficialSeries } from './series-rules.ts'
 import type { Category, Taxonomy } from './taxonomy.ts'
 import type { Milestone, ProjectKind } from './words.ts'
 
@@ -53,6 +54,7 @@ export type LoadedCity = {
   readonly isWorkingDay: (day: PlainDate) => boolean
   /** What the law of the country forbids to score. */
   readonly forbiddenScores: readonly ForbiddenScore[]
+  readonly findSeries: (id: string) => OfficialSeries | undefined
   readonly findTarget: (indicator: string, year: number, area?: string) => Target | undefined
 }
 
@@ -85,6 +87,7 @@ export function loadedCity(
   )
   const rules = byId(city.rules)
   const indicators = byId(city.indicators)
+  const series = byId(city.series)
   const regions = new Map(city.origins.map((origin) => [origin.code, origin.region]))
   const bands = city.sizeBands.toSorted((a, b) => (BigInt(a.from) < BigInt(b.from) ? 1 : -1))
   return {
@@ -116,6 +119,7 @@ export function loadedCity(
       ),
     originRegionOf: (country) => regions.get(country) ?? null,
     sizeBandOf: (amount) => bands.find((band) => amount >= BigInt(band.from)) ?? null,
+    findSeries: (id) => series.get(id),
     findTarget: (indicator, year, area) =>
       city.targets.find(
         (target) => target.indicator === indicator && target.year === year && target.area === area,

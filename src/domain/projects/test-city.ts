@@ -210,6 +210,43 @@ const city = City.parse({
   },
   lights: { tolerancePoints: 10, board: ['landed-projects'], ...since },
   league: [],
+  series: [
+    {
+      id: 'fdi-city',
+      name: name('Foreign investment'),
+      definition: name('As the ministry counts it'),
+      measure: 'fdi',
+      scope: 'city',
+      place: name('Test city'),
+      authority: name('Ministry'),
+      unit: name('USD 100 m'),
+      money: { currency: 'USD', amount: '100000000' },
+      shareOf: ['fdi-country', 'fdi-province'],
+      rankedAmong: { series: ['fdi-east', 'fdi-west'], complete: true },
+      ...since,
+    },
+    ...(
+      [
+        ['fdi-city-old', 'city', 'As it was counted before'],
+        ['fdi-country', 'country', 'As the ministry counts it'],
+        ['fdi-province', 'province', 'As the ministry counts it'],
+        ['fdi-east', 'other-city', 'As the ministry counts it'],
+        ['fdi-west', 'other-city', 'As the ministry counts it'],
+      ] as const
+    ).map(([id, scope, definition]) => ({
+      id,
+      name: name(`Foreign investment ${id}`),
+      definition: name(definition),
+      measure: 'fdi',
+      scope,
+      place: name(id),
+      authority: name('Ministry'),
+      unit: name('USD 100 m'),
+      money: { currency: 'USD', amount: '100000000' },
+      ...since,
+    })),
+  ],
+  receipts: { series: 'fdi-city', tolerancePercent: 5, ...since },
   overview: { figures: ['landed-projects'], headline: 'landed-projects', ecosystems: 'landed-projects' },
   organisations: [{ id: 'bureau', name: name('Bureau'), kind: 'bureau', ...since }],
 })

@@ -10,7 +10,7 @@ import { useText } from '../frame/language.tsx'
 import { unbroken } from '../frame/formats.ts'
 import { changedSearch } from '../frame/query-state.ts'
 import { useFormats } from '../frame/use-formats.ts'
-import { growthWords, isIncomparable, partsOf } from './figure-words.ts'
+import { growthWords, partsOf, whyNotComparable } from './figure-words.ts'
 import { type FigureFilters, openingChanges } from './figure-state.ts'
 import styles from './figure.module.css'
 import { GrowthMark } from './GrowthMark.tsx'
@@ -35,9 +35,8 @@ export function Figure({ indicator, figure, filters = {} }: Props) {
   const { pathname, search } = useLocation()
   const { before, number, unit } = partsOf(figure.value, figure.unit, formats, text)
   const name = inLanguage(indicator.name)
-  const growth = figure.yearBefore
-    ? growthWords(figure.value, figure.yearBefore.value, figure.unit, text)
-    : null
+  const growth = growthWords(figure, text)
+  const why = whyNotComparable(figure, text)
   const version = indicator.versions.find((one) => one.version === figure.version)
   const inWords = version ? (version.inWords[formats.language] ?? version.inWords['en'] ?? []) : []
   const exact =
@@ -51,6 +50,7 @@ export function Figure({ indicator, figure, filters = {} }: Props) {
           {inWords.join(formats.language === 'zh' ? '；' : '; ')}
           {exact && <div>{exact}</div>}
           {figure.value === null && <div>{text.noValueNote}</div>}
+          {why && <div>{why}</div>}
         </>
       }
       mouseEnterDelay={0.4}
@@ -79,7 +79,7 @@ export function Figure({ indicator, figure, filters = {} }: Props) {
           <TargetPace target={figure.target} unit={figure.unit} brief />
         ) : (
           <span className={styles.growth}>
-            {growth ? <GrowthMark growth={growth} /> : isIncomparable(figure) && text.notComparable}
+            {growth ? <GrowthMark growth={growth} /> : why && text.notComparable}
           </span>
         )}
       </Link>

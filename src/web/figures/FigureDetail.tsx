@@ -3,6 +3,7 @@ import type { FigureView, IndicatorView } from '../../api/shapes/indicators.ts'
 import { Dimension } from '../../domain/city/condition.ts'
 import { webFiguresEn } from '../../messages/web-figures.en.ts'
 import { webFiguresZh } from '../../messages/web-figures.zh.ts'
+import { FigureReleases } from '../compare/FigureReleases.tsx'
 import { ErrorState } from '../frame/ErrorState.tsx'
 import { useText } from '../frame/language.tsx'
 import { AsOfChip, PeriodChip } from '../frame/MomentChips.tsx'
@@ -70,7 +71,13 @@ function Loaded({
 }) {
   const text = useText(webFiguresZh, webFiguresEn)
   const { state, set } = tools
-  const headline = <FigureHeadline figure={figure} />
+  const narrowed = Object.keys(state.filters).length > 0
+  const headline = (
+    <>
+      <FigureHeadline figure={figure} />
+      {!narrowed && <FigureReleases figure={figure} />}
+    </>
+  )
   const definition = (
     <section className={styles.section}>
       <div className={styles.sectionHead}>

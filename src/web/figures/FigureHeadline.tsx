@@ -3,7 +3,7 @@ import { webFiguresEn } from '../../messages/web-figures.en.ts'
 import { webFiguresZh } from '../../messages/web-figures.zh.ts'
 import { useText } from '../frame/language.tsx'
 import { useFormats } from '../frame/use-formats.ts'
-import { growthWords, isIncomparable, partsOf, wordsOf } from './figure-words.ts'
+import { growthWords, partsOf, whyNotComparable, wordsOf } from './figure-words.ts'
 import styles from './figure-detail.module.css'
 import { GrowthMark } from './GrowthMark.tsx'
 import { TargetPace } from './TargetPace.tsx'
@@ -14,7 +14,8 @@ export function FigureHeadline({ figure }: { figure: FigureView }) {
   const formats = useFormats()
   const { before, number, unit } = partsOf(figure.value, figure.unit, formats, text)
   const last = figure.yearBefore
-  const growth = last ? growthWords(figure.value, last.value, figure.unit, text) : null
+  const growth = growthWords(figure, text)
+  const why = whyNotComparable(figure, text)
   const isMoney = figure.unit === 'money'
   const part = (amount: string) => (/^\d{7,}$/.test(amount) ? formats.money(amount) : formats.count(amount))
   return (
@@ -34,12 +35,16 @@ export function FigureHeadline({ figure }: { figure: FigureView }) {
       )}
       {last && (
         <p className={styles.compare}>
-          {growth ? <GrowthMark growth={growth} /> : isIncomparable(figure) && text.notComparable}
+          {growth ? <GrowthMark growth={growth} /> : why && <span>{text.notComparable}</span>}
+          {why && <span className={styles.quiet}>{why}</span>}
           {last.value !== null && (
             <span className={styles.quiet}>
               {text.yearBefore} {wordsOf(last.value, figure.unit, formats, text)} (
-              {formats.period(last.from, last.to)})
+              {formats.period(last.from, last.to)}){last.growth.change !== null && <> · {text.rounded}</>}
             </span>
+          )}
+          {last.growth.declaredBy !== null && (
+            <span className={styles.quiet}>{text.declaredComparable(last.growth.declaredBy)}</span>
           )}
         </p>
       )}

@@ -1,7 +1,7 @@
 import { fraction, toFixed } from '../../domain/decimal.ts'
 import type { FigureView } from '../../api/shapes/indicators.ts'
 import type { WebFiguresText } from '../../messages/web-figures.zh.ts'
-import { exactly, type FigureParts, type Formats, growthOf } from '../frame/formats.ts'
+import { exactly, type FigureParts, type Formats } from '../frame/formats.ts'
 
 export type FigureValue = FigureView['value']
 export type FigureUnit = FigureView['unit']
@@ -55,42 +55,34 @@ export function inTable(
 export type Growth = { readonly direction: 'up' | 'down' | 'same'; readonly words: string }
 
 /**
- * The change against the same period a year before: in percent for counts and money, in percentage points for
- * shares; null when the two cannot be compared. Nothing can be said in percent of nothing, so that is said in words.
+ * The change against the same period a year before, as the server computed it; null where there is none to show. Of nothing
+ * there is no percentage, so that is said in words.
  */
-export function growthWords(
-  value: FigureValue,
-  before: FigureValue,
-  unit: FigureUnit,
-  text: WebFiguresText,
-): Growth | null {
-  if (value === null || before === null) return null
-  const isShare = unit === 'percent'
-  if (!isShare && BigInt(before) === 0n) {
-    return BigInt(value) === 0n
+export function growthWords({ value, yearBefore }: Compared, text: WebFiguresText): Growth | null {
+  if (value === null || yearBefore === null) return null
+  const { kind, change } = yearBefore.growth
+  if (kind === 'empty-base')
+    return exactly(value).numerator === 0n
       ? { direction: 'same', words: text.same }
       : { direction: 'up', words: text.noneBefore }
-  }
-  const change = isShare ? difference(String(value), String(before)) : growthOf(value, before)
   if (change === null) return null
   const size = change.replace('-', '')
   if (/^[0.]*$/.test(size)) return { direction: 'same', words: text.same }
   const up = !change.startsWith('-')
-  const words = isShare ? (up ? text.grewPoints : text.fellPoints)(size) : (up ? text.grew : text.fell)(size)
+  const words =
+    kind === 'points' ? (up ? text.grewPoints : text.fellPoints)(size) : (up ? text.grew : text.fell)(size)
   return { direction: up ? 'up' : 'down', words }
 }
 
-/** True when a figure has a value and the year before has none: another definition held then. */
-export function isIncomparable({ value, yearBefore }: Pick<FigureView, 'value' | 'yearBefore'>): boolean {
-  return value !== null && yearBefore !== null && yearBefore.value === null
-}
+type Compared = Pick<FigureView, 'value' | 'yearBefore'>
 
-function difference(a: string, b: string): string {
-  const [x, y] = [exactly(a), exactly(b)]
-  return toFixed(
-    fraction(x.numerator * y.denominator - y.numerator * x.denominator, x.denominator * y.denominator),
-    1,
-  )
+/** Why a figure that has a value shows no growth over the year before; null where it does. */
+export function whyNotComparable({ value, yearBefore }: Compared, text: WebFiguresText): string | null {
+  if (value === null || yearBefore === null) return null
+  const { kind, versions } = yearBefore.growth
+  if (kind === 'no-definition') return text.noDefinitionThen
+  if (kind === 'no-value') return text.noBaseThen
+  return kind === 'not-comparable' && versions ? text.otherDefinitionThen(...versions) : null
 }
 
 /** The part of `whole` that `value` is, in percent with one digit; null when the whole is nothing. */

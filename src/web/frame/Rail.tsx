@@ -17,7 +17,10 @@ const pages = [
   { id: 'indicators', path: '/indicators', needs: 'indicators.read' },
   { id: 'releases', path: '/releases', needs: 'releases.read' },
   { id: 'bulletins', path: '/bulletins', needs: 'bulletins.read' },
+  { id: 'series', path: '/series', needs: 'series.read' },
+  { id: 'receipts', path: '/receipts', needs: 'receipts.read' },
   { id: 'anomalies', path: '/anomalies', needs: 'anomalies.read' },
+  { id: 'compare', path: '/compare', needs: 'indicators.read' },
   { id: 'people', path: '/people', needs: 'people.read' },
   { id: 'audit', path: '/audit', needs: 'audit.read' },
 ] as const

@@ -24,6 +24,7 @@ import type {
   RetentionList,
   SecretList,
 } from '../../api/shapes/contacts.ts'
+import type { ComparisonView, CorrectionTable, ReleasesOfFigure } from '../../api/shapes/comparisons.ts'
 import type {
   CountedProjects,
   ExplanationView,
@@ -52,7 +53,10 @@ import type {
   ReleaseView,
   VerificationView,
 } from '../../api/shapes/releases.ts'
+import type { ReceiptBooked, ReceiptList } from '../../api/shapes/receipts.ts'
+import type { ObservationView, SeriesList, SeriesPage } from '../../api/shapes/series.ts'
 import type { Session } from '../../api/shapes/session.ts'
+import type { TableImportView } from '../../api/shapes/table-import.ts'
 import type { Boundaries } from './boundaries.ts'
 
 /** What each address answers to GET; `{…}` are filled from `path`. */
@@ -77,6 +81,12 @@ export type Answers = {
   '/api/indicators/{id}/projects': CountedProjects
   '/api/indicators/{id}/explain/{code}': ExplanationView
   '/api/anomalies': AnomalyList
+  '/api/indicators/{id}/releases': ReleasesOfFigure
+  '/api/comparisons': ComparisonView
+  '/api/corrections': CorrectionTable
+  '/api/series': SeriesList
+  '/api/series/{id}': SeriesPage
+  '/api/receipts': ReceiptList
   '/api/releases': ReleaseList
   '/api/releases/{number}': ReleasePage
   '/api/releases/{number}/figures/{indicator}/projects': ReleasedProjects
@@ -110,6 +120,11 @@ export type Address = keyof Answers
 export type Changes = {
   '/api/session': Session
   '/api/anomalies/{key}/actions': AnomalyView
+  '/api/series/import': TableImportView
+  '/api/series/{id}/observations': ObservationView
+  '/api/receipts': ReceiptBooked
+  '/api/receipts/import': TableImportView
+  '/api/receipts/{id}/reversal': ReceiptBooked
   '/api/releases': ReleaseView
   '/api/releases/{number}/actions': ReleaseView
   '/api/bulletins/templates': TemplateView

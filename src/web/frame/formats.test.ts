@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatsOf, growthOf, unbroken } from './formats.ts'
+import { formatsOf, unbroken } from './formats.ts'
 
 const city = {
   currency: { code: 'CNY', name: { zh: '元', en: 'yuan' }, symbol: '¥' },
@@ -59,10 +59,6 @@ test('a moment is told by the clocks of the city', () => {
   assert.equal(zh.dateTime('2024-11-30T16:05:00Z'), '2024年12月1日 00:05')
   assert.equal(en.moment('2024-11-30'), '30 Nov 2024')
   assert.equal(en.moment('2024-11-30T00:00:00Z'), '30 Nov 2024 08:00')
-})
-
-test('growth is exact, and there is none over nothing', () => {
-  assert.deepEqual([growthOf(3, 2), growthOf('1', '3'), growthOf(5, 0)], ['50.0', '-66.7', null])
 })
 
 test('an amount in a label never breaks between its parts', () => {

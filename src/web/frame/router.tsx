@@ -8,7 +8,10 @@ import { indicatorRoutes } from '../indicators/indicator-routes.ts'
 import { overviewRoutes, wallRoute } from '../overview/overview-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
+import { compareRoutes } from '../compare/compare-routes.ts'
+import { receiptRoutes } from '../receipts/receipt-routes.ts'
 import { releaseRoutes } from '../releases/release-routes.ts'
+import { seriesRoutes } from '../series/series-routes.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { RouteError } from './RouteError.tsx'
 import { Shell } from './Shell.tsx'
@@ -39,6 +42,9 @@ export function makeRouter() {
             ...releaseRoutes,
             ...bulletinRoutes,
             ...anomalyRoutes,
+            ...compareRoutes,
+            ...seriesRoutes,
+            ...receiptRoutes,
             ...accountRoutes,
             ...peopleRoutes,
             ...auditRoutes,

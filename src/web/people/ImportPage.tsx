@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { ImportView } from '../../api/shapes/people.ts'
 import { webPeopleEn } from '../../messages/web-people.en.ts'
 import { webPeopleZh } from '../../messages/web-people.zh.ts'
+import { type ChosenFile, chosenFile, largestFile } from '../frame/chosen-file.ts'
 import { ErrorState } from '../frame/ErrorState.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { useLanguage, useText } from '../frame/language.tsx'
@@ -15,29 +16,16 @@ import { NewPasswords } from './NewPasswords.tsx'
 import people from './people.module.css'
 import { useChange } from './use-change.ts'
 
-/** Below the largest request that the server takes, once the file is written out as text. */
-const largestFile = 700 * 1024
-
-type Chosen = { readonly fileName: string; readonly content: string }
-
-async function chosenFile(file: File): Promise<Chosen> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  return {
-    fileName: file.name,
-    content: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
-  }
-}
-
 /** A list of staff: choose, look at what it does, then all of it or nothing. */
 export function ImportPage() {
   const text = useText(webPeopleZh, webPeopleEn)
   const { language } = useLanguage()
   const tools = useChange()
   const id = useId()
-  const [chosen, setChosen] = useState<Chosen>()
+  const [chosen, setChosen] = useState<ChosenFile>()
   const [view, setView] = useState<ImportView>()
   const [tooLarge, setTooLarge] = useState(false)
-  const send = async (file: Chosen, apply: boolean) =>
+  const send = async (file: ChosenFile, apply: boolean) =>
     setView(await tools.send('POST', '/api/people/import', { body: { ...file, apply } }))
   const choose = async (file: File | undefined) => {
     if (!file) return

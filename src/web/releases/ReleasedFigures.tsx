@@ -1,5 +1,8 @@
+import { Link } from 'react-router'
 import type { ReleasedFigure, ReleasePage } from '../../api/shapes/releases.ts'
 import { Dimension } from '../../domain/city/condition.ts'
+import { webCompareEn } from '../../messages/web-compare.en.ts'
+import { webCompareZh } from '../../messages/web-compare.zh.ts'
 import { webFiguresEn } from '../../messages/web-figures.en.ts'
 import { webFiguresZh } from '../../messages/web-figures.zh.ts'
 import { webFrameEn } from '../../messages/web-frame.en.ts'
@@ -8,6 +11,8 @@ import { webReleasesEn } from '../../messages/web-releases.en.ts'
 import { webReleasesZh } from '../../messages/web-releases.zh.ts'
 import { BarTable } from '../figures/BarTable.tsx'
 import { wordsOf } from '../figures/figure-words.ts'
+import { ChangesSince } from '../compare/ChangesSince.tsx'
+import { compareAddress } from '../compare/compare-state.ts'
 import { useCity } from '../frame/city.tsx'
 import { useText } from '../frame/language.tsx'
 import { useQueryState } from '../frame/query-state.ts'
@@ -19,6 +24,7 @@ import styles from './releases.module.css'
 export function ReleasedFigures({ release }: { release: ReleasePage }) {
   const text = useText(webReleasesZh, webReleasesEn)
   const figures = useText(webFiguresZh, webFiguresEn)
+  const compare = useText(webCompareZh, webCompareEn)
   const formats = useFormats()
   const { text: inLanguage } = useCity()
   const [open, setOpen] = useQueryState('open')
@@ -55,6 +61,21 @@ export function ReleasedFigures({ release }: { release: ReleasePage }) {
               </th>
               <td className={styles.amount} data-label={text.released}>
                 {shown}
+                {figure.earlier?.fell && (
+                  <Link
+                    className={styles.fell}
+                    to={compareAddress({
+                      leftOf: figure.earlier.number,
+                      rightOf: release.number,
+                      leftIndicator: figure.indicator,
+                    })}
+                  >
+                    {compare.fell(
+                      figure.earlier.number,
+                      wordsOf(figure.earlier.value, figure.unit, formats, figures),
+                    )}
+                  </Link>
+                )}
               </td>
               <td className={styles.amount} data-label={text.revised}>
                 {figure.revised === null && !figure.differs ? (
@@ -96,6 +117,11 @@ function Opened({ release, figure }: { release: ReleasePage; figure: ReleasedFig
   const sentences = figure.inWords[formats.language] ?? figure.inWords['en'] ?? []
   return (
     <div className={styles.inside}>
+      <ChangesSince
+        number={release.number}
+        indicator={figure.indicator}
+        isShare={figure.unit === 'percent'}
+      />
       <section>
         <h3>{text.version(figure.version)}</h3>
         <ul className={styles.words}>

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { ReleaseList, ReleaseView } from '../../api/shapes/releases.ts'
+import { webCompareEn } from '../../messages/web-compare.en.ts'
+import { webCompareZh } from '../../messages/web-compare.zh.ts'
 import { webReleasesEn } from '../../messages/web-releases.en.ts'
 import { webReleasesZh } from '../../messages/web-releases.zh.ts'
 import { ErrorState } from '../frame/ErrorState.tsx'
@@ -20,6 +22,7 @@ type Asked = { readonly from: string; readonly to: string } | null
 /** What the city gave out in a year, and which months are to be closed when. */
 export function ReleasesPage() {
   const text = useText(webReleasesZh, webReleasesEn)
+  const compare = useText(webCompareZh, webCompareEn)
   const { to } = useMoment()
   const [asked, setAsked] = useQueryState('year')
   const [form, setForm] = useState<Asked>(null)
@@ -46,6 +49,10 @@ export function ReleasesPage() {
         )
       }
     >
+      <p className={`${styles.commands} screen-only`}>
+        <Link to="/corrections">{compare.toCorrections}</Link>
+        <Link to="/compare">{compare.title}</Link>
+      </p>
       {form && <ProposeForm key={form.to} period={form} close={() => setForm(null)} />}
       <nav className={`${styles.years} screen-only`} aria-label={text.year(year)}>
         <button type="button" onClick={() => setAsked(String(year - 1))}>
