@@ -6,13 +6,14 @@ import { closingOf } from '../domain/releases/closing.ts'
 import { withDefinition } from '../domain/releases/frozen-city.ts'
 import type { FrozenFigure } from '../domain/releases/frozen-figure.ts'
 import { decideRelease, ReleaseCommand } from '../domain/releases/release.ts'
+import type { CountedFact } from '../domain/city/words.ts'
 import { can } from '../domain/access/can.ts'
 import { definitionInWords } from '../messages/definition-in-words.ts'
 import { refusalSentence } from '../messages/sentences.ts'
 import type { InterfaceLanguage } from '../messages/language.ts'
 import type { Context } from '../store/context.ts'
 import { count, figure, NoDefinition } from '../store/indicators.ts'
-import { findFigures } from '../store/release-content.ts'
+import { findFigures, type ReleasedRecord } from '../store/release-content.ts'
 import { listReleases, type Release } from '../store/releases.ts'
 import type { Caller } from './environment.ts'
 import type { ReleasedFigure, ReleaseList, ReleasePage, ReleaseView } from './shapes/releases.ts'
@@ -174,4 +175,17 @@ function earlierView(total: Measured, earlier: EarlierFigure | undefined): Relea
         fell: total.kind !== 'percent' && total.numerator < earlier.total.numerator,
       }
     : null
+}
+
+/** A project behind a released figure as it was frozen, under today's name. */
+export function releasedProjectView({ record, name }: ReleasedRecord, on: CountedFact) {
+  return {
+    code: record.code,
+    name,
+    on: record[`${on}On`] ?? '',
+    district: record.district,
+    ecosystem: record.ecosystem,
+    totalInvestment: record.totalInvestment?.toString() ?? null,
+    provenance: record.provenance,
+  }
 }

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { can } from '../domain/access/can.ts'
-import type { CountedFact } from '../domain/city/words.ts'
 import { dateParts, isPlainDate } from '../domain/plain-date.ts'
 import { Reason, ReleaseCommand, ReleaseStage } from '../domain/releases/release.ts'
 import { findingInWords } from '../messages/finding-in-words.ts'
@@ -21,7 +20,14 @@ import { csvAnswer, csvStream } from './csv-answer.ts'
 import type { Api, Caller, Parts } from './environment.ts'
 import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
-import { allowedOf, closingsOf, earlierFigures, releasedFigure, releaseView } from './release-view.ts'
+import {
+  allowedOf,
+  closingsOf,
+  earlierFigures,
+  releasedFigure,
+  releasedProjectView,
+  releaseView,
+} from './release-view.ts'
 import { acceptedValue } from './seen-project.ts'
 import {
   ReleasedProjects,
@@ -200,7 +206,7 @@ export function releaseRoutes(api: Api, parts: Parts): void {
       const shown = rows.slice(0, limit)
       return request.json(
         {
-          projects: shown.map((row) => projectView(row, on)),
+          projects: shown.map((row) => releasedProjectView(row, on)),
           counted: frozen.total.counted,
           next: rows.length > limit ? (shown.at(-1)?.record.code ?? null) : null,
         },
@@ -230,7 +236,7 @@ export function releaseRoutes(api: Api, parts: Parts): void {
             limit: 1000,
             ...(after !== undefined && { after }),
           })
-          yield rows.map((row) => Object.values(projectView(row, on)))
+          yield rows.map((row) => Object.values(releasedProjectView(row, on)))
           after = rows.at(-1)?.record.code
           if (rows.length < 1000) return
         }
@@ -284,19 +290,5 @@ export function releaseRoutes(api: Api, parts: Parts): void {
     if (!found || !version || !('on' in version))
       throw new ProblemFound('indicator-not-found', { params: { id: indicator } })
     return { release, frozen: found.figure, on: version.on }
-  }
-}
-
-type Fact = Awaited<ReturnType<typeof releasedRecords>>[number]
-
-function projectView({ record, name }: Fact, on: CountedFact) {
-  return {
-    code: record.code,
-    name,
-    on: record[`${on}On`] ?? '',
-    district: record.district,
-    ecosystem: record.ecosystem,
-    totalInvestment: record.totalInvestment?.toString() ?? null,
-    provenance: record.provenance,
   }
 }

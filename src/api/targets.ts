@@ -2,14 +2,16 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { can } from '../domain/access/can.ts'
 import { dateParts, isPlainDate } from '../domain/plain-date.ts'
 import { Reason } from '../domain/releases/release.ts'
-import { HolderKind, SetTarget, StopCommand, TargetKey } from '../domain/targets/target.ts'
+import { HolderKind, SetTarget, TargetKey } from '../domain/targets/target.ts'
 import type { Context } from '../store/context.ts'
 import { asOfMoment, isMoment } from '../store/open-ledger.ts'
+import { operatorScope } from '../store/scoped-database.ts'
 import { actOnStop, setTarget, stopSteps, targetVersions } from '../store/targets.ts'
 import { jsonAnswer, jsonBody } from './contacts.ts'
 import type { Api, Caller, Parts } from './environment.ts'
 import { needs } from './needs.ts'
 import { changeAnswers, ProblemFound, problemAnswers } from './problems.ts'
+import { indicatorOf } from './query.ts'
 import { acceptedValue } from './seen-project.ts'
 import { TargetBoard, TargetHistory } from './shapes/targets.ts'
 import { targetBoard } from './target-board.ts'
@@ -27,17 +29,28 @@ const HistoryPath = z.object({
     .string()
     .max(100)
     .openapi({ param: { name: 'indicator', in: 'path' }, example: 'landed-industry-1m' }),
-  holderKind: HolderKind.openapi({ param: { name: 'holderKind', in: 'path' }, example: 'district' }),
+  kind: z.enum(HolderKind.options).openapi({ param: { name: 'kind', in: 'path' }, example: 'district' }),
   holder: z
     .string()
     .max(100)
     .openapi({ param: { name: 'holder', in: 'path' }, example: 'F01' }),
 })
-const ClockBody = TargetKey.extend({
-  type: z.enum(['request', 'approve', 'refuse', 'end']),
-  until: z.string().refine(isPlainDate, { error: 'date' }).optional(),
-  reason: Reason,
-}).openapi('ClockCommand')
+const StopRequest = z
+  .strictObject({
+    ...TargetKey.shape,
+    until: z.string().refine(isPlainDate, { error: 'date' }),
+    reason: Reason,
+  })
+  .openapi('StopRequest')
+const StopDecision = z
+  .strictObject({ ...TargetKey.shape, type: z.enum(['approve', 'refuse', 'end']), reason: Reason })
+  .openapi('StopDecision')
+
+/** Where a target lies, as far as it decides who may ask for it. */
+const placeOf = ({ holderKind, holder }: Pick<TargetKey, 'holderKind' | 'holder'>) =>
+  holderKind === 'district'
+    ? { district: holder, park: null, ownerOrganisation: holder }
+    : { district: '', park: holder, ownerOrganisation: holder }
 
 /** Targets of districts and parks: the board, setting them, and stopping their clocks. */
 export function targetRoutes(api: Api, parts: Parts): void {
@@ -94,7 +107,7 @@ export function targetRoutes(api: Api, parts: Parts): void {
       ...needs('targets.set'),
       tags: ['targets'],
       summary: 'Set a target of a district or park anew',
-      request: jsonBody(SetTarget.openapi('SetTarget')),
+      request: jsonBody(SetTarget),
       responses: { 200: jsonAnswer('The board with it', TargetBoard), ...changeAnswers(401, 422) },
     }),
     async (request) => {
@@ -112,28 +125,38 @@ export function targetRoutes(api: Api, parts: Parts): void {
       path: '/api/targets/clock',
       ...needs('targets.ask-stop'),
       tags: ['targets'],
-      summary: 'Ask to stop a clock, grant or refuse that, or let it run again',
-      request: jsonBody(ClockBody),
+      summary: 'Ask to stop the clock of a target until a day',
+      request: jsonBody(StopRequest),
       responses: { 200: jsonAnswer('The board with it', TargetBoard), ...changeAnswers(401, 422) },
     }),
     async (request) => {
       const [context, caller] = [request.get('context'), request.get('caller')]
-      const { type, until, reason, ...key } = request.req.valid('json')
-      const command = StopCommand.safeParse(type === 'request' ? { type, until, reason } : { type, reason })
-      if (!command.success)
-        throw new ProblemFound('invalid-input', { refusals: [{ code: 'required', field: 'until' }] })
+      const { until, reason, ...key } = request.req.valid('json')
       checkHolder(key)
-      const place =
-        key.holderKind === 'district'
-          ? { district: key.holder, park: null, ownerOrganisation: key.holder }
-          : { district: '', park: key.holder, ownerOrganisation: key.holder }
-      const verdict = can(
-        caller.acting,
-        type === 'request' ? 'targets.ask-stop' : 'targets.decide-stop',
-        place,
-      )
+      const verdict = can(caller.acting, 'targets.ask-stop', placeOf(key))
       if (!verdict.allowed) throw new ProblemFound('not-allowed', { refusals: [verdict.refusal] })
-      acceptedValue(await actOnStop(context, key, command.data))
+      acceptedValue(await actOnStop(context, key, { type: 'request', until, reason }))
+      return request.json(await boardFor(context, caller, { year: key.year }), 200)
+    },
+  )
+
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/targets/clock/decision',
+      ...needs('targets.decide-stop'),
+      tags: ['targets'],
+      summary: 'Grant or refuse a stop that was asked for, or let a clock run again',
+      request: jsonBody(StopDecision),
+      responses: { 200: jsonAnswer('The board with it', TargetBoard), ...changeAnswers(401, 422) },
+    }),
+    async (request) => {
+      const [context, caller] = [request.get('context'), request.get('caller')]
+      const { type, reason, ...key } = request.req.valid('json')
+      checkHolder(key)
+      // Leaders decide and keep no records of their own: what they decide is written in the city's scope.
+      const deciding = { ...context, db: parts.as(operatorScope(caller.account.id)) }
+      acceptedValue(await actOnStop(deciding, key, { type, reason }))
       return request.json(await boardFor(context, caller, { year: key.year }), 200)
     },
   )
@@ -141,16 +164,18 @@ export function targetRoutes(api: Api, parts: Parts): void {
   api.openapi(
     createRoute({
       method: 'get',
-      path: '/api/targets/{year}/{indicator}/{holderKind}/{holder}',
+      path: '/api/targets/{year}/{indicator}/{kind}/{holder}',
       ...needs('targets.read'),
       tags: ['targets'],
       summary: 'How a target was set, and what was said of its clock',
       request: { params: HistoryPath },
-      responses: { 200: jsonAnswer('Its history', TargetHistory), ...problemAnswers(401) },
+      responses: { 200: jsonAnswer('Its history', TargetHistory), ...problemAnswers(401, 404) },
     }),
     async (request) => {
       const { db } = request.get('context')
-      const { year, ...key } = request.req.valid('param')
+      const { year, kind: holderKind, ...of } = request.req.valid('param')
+      const key = { ...of, holderKind }
+      indicatorOf(request.get('context'), key.indicator)
       const versions = await targetVersions(db, year)
       return request.json(
         {

@@ -76,8 +76,10 @@ export const samples: Readonly<Record<string, RouteSample>> = {
   'GET /api/targets': {},
   'POST /api/targets': { body: {} },
   'POST /api/targets/clock': { body: {} },
-  'GET /api/targets/{year}/{indicator}/{holderKind}/{holder}': {
-    path: '/api/targets/2024/landed-industry-1m/district/F01',
+  'POST /api/targets/clock/decision': { body: {} },
+  'GET /api/targets/{year}/{indicator}/{kind}/{holder}': {
+    path: '/api/targets/2024/none/district/F01',
+    absent: true,
   },
   'GET /api/league': {},
   'GET /api/league/{board}': { path: '/api/league/none', absent: true },

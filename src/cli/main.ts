@@ -15,6 +15,7 @@ import { explainCommand } from './explain.ts'
 import { filesCommand } from './files.ts'
 import { importPeopleCommand } from './import-people.ts'
 import { indicatorCommand } from './indicator.ts'
+import { leagueTableCommand } from './league-table.ts'
 import { migrateCommand } from './migrate.ts'
 import { projectCommand } from './project.ts'
 import { projectsCommand } from './projects.ts'
@@ -48,6 +49,7 @@ for (const command of [
   verifyReleaseCommand,
   bulletinCommand,
   compareCommand,
+  leagueTableCommand,
   filesCommand,
   retentionCommand,
   adminResetCommand,

@@ -11,6 +11,7 @@ import { contextOf } from '../store/open-ledger.ts'
 import { seedBulletins } from './demonstration-bulletins.ts'
 import { seedReleases } from './demonstration-releases.ts'
 import { seedSeries } from './demonstration-series.ts'
+import { seedTargets } from './demonstration-targets.ts'
 import { rulesDigest } from '../store/rules-in-force.ts'
 import type { Database } from '../store/database.ts'
 import { type DatabaseScope, noScope, operatorScope } from '../store/scoped-database.ts'
@@ -68,6 +69,7 @@ export async function seedDemonstration(
         .execute()
     },
   )
+  await seedTargets(as, city, plan.until)
   await seedReleases(as, city, plan.until)
   await seedBulletins(as, city, plan.until)
   await seedSeries(as, city, folder)

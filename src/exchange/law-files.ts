@@ -1,14 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { ForbiddenScore } from '../domain/city/league-rules.ts'
-import { projectFolder } from '../settings.ts'
 
 const Law = z.strictObject({ forbiddenScores: z.array(ForbiddenScore) })
 
 /** What the law of a country forbids to score; nothing where the program brings no file for it. A city cannot change it. */
 export function forbiddenScores(country: string): readonly ForbiddenScore[] {
-  const file = join(projectFolder, 'laws', `${country.toLowerCase()}.yaml`)
+  const file = fileURLToPath(new URL(`../../laws/${country.toLowerCase()}.yaml`, import.meta.url))
   return existsSync(file) ? Law.parse(parse(readFileSync(file, 'utf8'))).forbiddenScores : []
 }

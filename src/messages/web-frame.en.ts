@@ -9,6 +9,8 @@ export const webFrameEn: WebFrameText = {
     projects: 'Projects',
     indicators: 'Indicators',
     releases: 'Releases',
+    targets: 'Targets',
+    league: 'League',
     bulletins: 'Bulletins',
     series: 'Official',
     receipts: 'Receipts',

@@ -7,6 +7,8 @@ export const webFrameZh = {
     projects: '项目',
     indicators: '指标',
     releases: '发布',
+    targets: '目标',
+    league: '赛马榜',
     bulletins: '报表',
     series: '官方数据',
     receipts: '到资',

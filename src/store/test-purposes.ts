@@ -44,7 +44,6 @@ export const writers: Readonly<Record<string, readonly (Purpose | null)[]>> = {
   people_changes: [],
   meta: ['import'],
   releases: ['release'],
-  target_versions: ['import'],
   release_figures: ['release'],
   release_actions: ['release'],
   series_observations: [],

@@ -56,7 +56,7 @@ export type TargetBoard = z.infer<typeof TargetBoard>
 
 const step = { reason: z.string(), recordedAt: z.string(), name: z.string(), organisation: z.string() }
 
-/** `GET /api/targets/{year}/{indicator}/{holderKind}/{holder}`: how it was set, and what was said of its clock. */
+/** `GET /api/targets/{year}/{indicator}/{kind}/{holder}`: how it was set, and what was said of its clock. */
 export const TargetHistory = z
   .object({
     versions: z.array(z.object({ revision: z.number().int(), value: z.string(), ...step })),

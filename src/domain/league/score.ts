@@ -30,7 +30,8 @@ export function completionShare(value: Fraction, target: bigint, capPercent: num
 /** Efficacy coefficient 60 + 40·(x − min)/(max − min) as a part of one; one where all are the same (R-EV-01). */
 export function efficacyShare(value: Fraction, all: readonly Fraction[]): Fraction {
   const [low, high] = all.reduce(
-    ([low, high], one) => [least(low, one), compareFractions(one, high) > 0 ? one : high] as const,
+    ([smallest, largest], one) =>
+      [least(smallest, one), compareFractions(one, largest) > 0 ? one : largest] as const,
     [value, value] as const,
   )
   const span = subtract(high, low)

@@ -72,8 +72,7 @@ create policy read_scope on target_versions for select to xinghui_app using (
   or (holder_kind = 'park' and holder = any ((select scope_list('read_parks'))::text[])));
 -- The city alone sets targets: whoever is measured does not set the measure.
 create policy write_new on target_versions for insert to xinghui_app with check (
-  (actor_id = (select scope_setting('account')) or (select scope_setting('purpose')) = 'import')
-  and (select scope_setting('write')) = '*');
+  actor_id = (select scope_setting('account')) and (select scope_setting('write')) = '*');
 
 create policy read_scope on target_stop_actions for select to xinghui_app using (
   (select scope_setting('read')) = '*'

@@ -16,6 +16,8 @@ const pages = [
   { id: 'projects', path: '/projects', needs: 'projects.read' },
   { id: 'indicators', path: '/indicators', needs: 'indicators.read' },
   { id: 'releases', path: '/releases', needs: 'releases.read' },
+  { id: 'targets', path: '/targets', needs: 'targets.read' },
+  { id: 'league', path: '/league', needs: 'league.read' },
   { id: 'bulletins', path: '/bulletins', needs: 'bulletins.read' },
   { id: 'series', path: '/series', needs: 'series.read' },
   { id: 'receipts', path: '/receipts', needs: 'receipts.read' },

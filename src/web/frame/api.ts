@@ -44,6 +44,8 @@ import type {
   PersonPermissions,
   PersonView,
 } from '../../api/shapes/people.ts'
+import type { LeagueBoards, LeagueHistory, LeagueTable } from '../../api/shapes/league.ts'
+import type { TargetBoard, TargetHistory } from '../../api/shapes/targets.ts'
 import type { Problem } from '../../api/shapes/problem.ts'
 import type { ActionAccepted, ProjectList, ProjectView, SavedView } from '../../api/shapes/projects.ts'
 import type {
@@ -80,6 +82,11 @@ export type Answers = {
   '/api/indicators/{id}/value': FigureView
   '/api/indicators/{id}/projects': CountedProjects
   '/api/indicators/{id}/explain/{code}': ExplanationView
+  '/api/targets': TargetBoard
+  '/api/targets/{year}/{indicator}/{kind}/{holder}': TargetHistory
+  '/api/league': LeagueBoards
+  '/api/league/{board}': LeagueTable
+  '/api/league/{board}/history': LeagueHistory
   '/api/anomalies': AnomalyList
   '/api/indicators/{id}/releases': ReleasesOfFigure
   '/api/comparisons': ComparisonView
@@ -119,6 +126,10 @@ export type Address = keyof Answers
 /** What each address answers to POST, PATCH and DELETE. */
 export type Changes = {
   '/api/session': Session
+  '/api/targets': TargetBoard
+  '/api/targets/clock': TargetBoard
+  '/api/targets/clock/decision': TargetBoard
+  '/api/league/{board}/notes': LeagueTable
   '/api/anomalies/{key}/actions': AnomalyView
   '/api/series/import': TableImportView
   '/api/series/{id}/observations': ObservationView

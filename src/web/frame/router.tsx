@@ -10,6 +10,8 @@ import { peopleRoutes } from '../people/people-routes.ts'
 import { projectRoutes } from '../projects/project-routes.ts'
 import { compareRoutes } from '../compare/compare-routes.ts'
 import { receiptRoutes } from '../receipts/receipt-routes.ts'
+import { leagueRoutes } from '../league/league-routes.ts'
+import { targetRoutes } from '../targets/target-routes.ts'
 import { releaseRoutes } from '../releases/release-routes.ts'
 import { seriesRoutes } from '../series/series-routes.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -40,6 +42,8 @@ export function makeRouter() {
             ...contactRoutes,
             ...indicatorRoutes,
             ...releaseRoutes,
+            ...targetRoutes,
+            ...leagueRoutes,
             ...bulletinRoutes,
             ...anomalyRoutes,
             ...compareRoutes,
