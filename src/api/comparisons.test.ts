@@ -204,3 +204,39 @@ test('a cumulative figure that falls from one release to the next says so on the
   )
   assert.deepEqual(findings, [])
 })
+
+test('a reason names no project that the reader may not open', async () => {
+  const land = async (code: string, on: string) => {
+    const reach = { type: 'reach', on }
+    await app.act(code, 1, { ...reach, milestone: 'registered', evidence: evidence('registry-extract') })
+    await app.act(code, 2, { ...reach, milestone: 'siteSecured', evidence: evidence('deed-or-lease') })
+  }
+  const large = {
+    totalInvestment: { amount: '3000000' },
+    projectCompany: { name: 'Barra, Lda.', enterpriseCode: '599999993' },
+  }
+  const { code: own } = await app.open({ ...large, district: 'F03', ownerOrganisation: 'ria-mansa' })
+  await land(own, '2024-07-02')
+  const proposal = { from: '2024-07-01', to: '2024-07-31', stage: 'final', reason: 'July alone' }
+  const answer = await app.call('POST', '/api/releases', { as: 'clerk', body: proposal })
+  const { number } = ReleaseView.parse(answer.body)
+  const { code: foreign } = await app.open({
+    ...large,
+    district: 'F01',
+    ownerOrganisation: 'farol-velho',
+    rootCode: own,
+    relation: 'later-phase',
+  })
+  await land(foreign, '2024-07-01')
+  const asked = `leftOf=${number}&leftIndicator=${id}`
+  const reasonOf = async (as: string) =>
+    (await compare(asked, as)).changes.find(({ code }) => code === own)?.sentence['en'] ?? ''
+  assert.match(await reasonOf('leader'), new RegExp(`^${foreign} of the same root project`))
+  assert.match(await reasonOf('ria-clerk'), /^Another phase of the same root project, which you may not open/)
+  for (const path of [`/api/comparisons?${asked}`, '/api/corrections?month=2024-11']) {
+    const { text, status } = await app.call('GET', path, { as: 'ria-clerk' })
+    assert.equal(status, 200)
+    assert.ok(text.includes(own))
+    assert.ok(!text.includes(foreign))
+  }
+})

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { isDerived, type RecordVersion } from '../domain/city/indicator-definition.ts'
 import type { Condition, Dimension } from '../domain/city/condition.ts'
+import { againstBase } from '../domain/indicators/against-base.ts'
 import type { Cell } from '../domain/indicators/counting.ts'
 import {
   dateParts,
@@ -111,9 +112,11 @@ async function breakdown(
   asked: Asked,
   dimension: Dimension,
 ): Promise<readonly Cell[]> {
-  const definition = indicatorOf(context, id)
-  return (await figure(context, { definition, ...asked, by: [dimension] })).cells
+  return (await figureBy(context, id, asked, dimension)).cells
 }
+
+const figureBy = (context: Context, id: string, asked: Asked, dimension: Dimension) =>
+  figure(context, { definition: indicatorOf(context, id), ...asked, by: [dimension] })
 
 /** The headline of each month of the period's year and of the year before, with running totals. */
 async function monthCurve(context: Context, id: string, asked: Asked): Promise<Overview['months']> {
@@ -134,25 +137,26 @@ async function monthCurve(context: Context, id: string, asked: Asked): Promise<O
   })
 }
 
-/** Every area with the headline's value and that of the year before, zero included. */
+/** Every area with the headline's value and that of the year before, zero included; null where there is no comparable base. */
 async function byDistrict(context: Context, id: string, asked: Asked): Promise<Overview['districts']> {
   const [from, to] = [findYearBefore(asked.from), findYearBefore(knownUntil(context, asked))]
   const [now, before] = await Promise.all([
-    breakdown(context, id, asked, 'district'),
+    figureBy(context, id, asked, 'district'),
     from === undefined || to === undefined || to < from
-      ? []
-      : breakdown(context, id, { ...asked, from, to }, 'district').catch((error: unknown) => {
-          if (error instanceof NoDefinition) return []
+      ? undefined
+      : figureBy(context, id, { ...asked, from, to }, 'district').catch((error: unknown) => {
+          if (error instanceof NoDefinition) return undefined
           throw error
         }),
   ])
+  const base = againstBase(now, before).kind === 'not-comparable' ? undefined : before
   const find = (cells: readonly Cell[], code: string) =>
     cells.find((cell) => cell.dimensions.district === code)?.measured
   return context.city.city.areas.map(({ code }) => ({
     district: code,
-    value: Number(find(now, code)?.numerator ?? 0n),
-    totalInvestment: (find(now, code)?.investment ?? 0n).toString(),
-    lastYear: Number(find(before, code)?.numerator ?? 0n),
+    value: Number(find(now.cells, code)?.numerator ?? 0n),
+    totalInvestment: (find(now.cells, code)?.investment ?? 0n).toString(),
+    lastYear: base ? Number(find(base.cells, code)?.numerator ?? 0n) : null,
   }))
 }
 

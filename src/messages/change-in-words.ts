@@ -88,6 +88,10 @@ export function changeInWords(
         ? `调整后只有一方符合：${conditionInWords(city, language, reason.condition)}`
         : `Changed so that only one side meets: ${conditionInWords(city, language, reason.condition)}`
     case 'family':
+      if (reason.code === null)
+        return zh
+          ? `同一项目的另一期（您无权打开）更早“${fact}”，只计一次`
+          : `Another phase of the same root project, which you may not open, had “${fact}” earlier and counts in its place`
       return zh
         ? `同一项目的 ${reason.code} 更早“${fact}”，只计一次`
         : `${reason.code} of the same root project had “${fact}” earlier and counts in its place`
@@ -110,6 +114,10 @@ export function changeInWords(
         ? `只有一方要求：${conditionInWords(city, language, reason.condition)}`
         : `Only one side asks for: ${conditionInWords(city, language, reason.condition)}`
     case 'twice':
+      if (reason.code === null)
+        return zh
+          ? '与另一区的一个项目（您无权打开）同属一个项目，全市只计一次'
+          : 'Belongs to one project with one in another district that you may not open; the city counts it once'
       return zh
         ? `与另一区的 ${reason.code} 同属一个项目，全市只计一次`
         : `Belongs to one project with ${reason.code} in another district; the city counts it once`

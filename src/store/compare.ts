@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Change, Standing } from '../domain/compare/change.ts'
+import type { Change, ChangeReason, Standing } from '../domain/compare/change.ts'
 import { changeOf } from '../domain/compare/reason-of.ts'
 import { reconcile, type Reconciliation } from '../domain/compare/reconcile.ts'
 import { responsibleAction } from '../domain/compare/responsible-action.ts'
@@ -61,7 +61,13 @@ export async function compareFigures(
     const standings = { left: standing(onLeft, row.id), right: standing(onRight, row.id) }
     return { row, standings, change: changeOf(row.code, { left, right }, standings) }
   })
-  const actions = await actionsBetween(context, left, right, compared)
+  const [actions, relatives] = await Promise.all([
+    actionsBetween(context, left, right, compared),
+    namesOf(
+      reader,
+      compared.flatMap(({ change: { reason } }) => relativeOf(reason) ?? []),
+    ),
+  ])
   return {
     reconciliation: reconcile(
       totals,
@@ -70,6 +76,7 @@ export async function compareFigures(
     ),
     changes: compared.map(({ row, standings, change }) => ({
       ...change,
+      reason: openedReason(change.reason, relatives),
       name: names.get(row.code) ?? row.code,
       left: standings.left.record,
       right: standings.right.record,
@@ -77,6 +84,16 @@ export async function compareFigures(
     })),
     hidden: unseen.length,
   }
+}
+
+/** The other project that a reason names. */
+const relativeOf = (reason: ChangeReason) => ('code' in reason ? reason.code : null)
+
+/** A project that the reader opens may be explained by one of its root that they may not: that one stays unnamed. */
+function openedReason(reason: ChangeReason, relatives: ReadonlyMap<string, string>): ChangeReason {
+  const code = relativeOf(reason)
+  if (code === null || relatives.has(code)) return reason
+  return 'code' in reason ? { ...reason, code: null } : reason
 }
 
 const contributionOf = ({ left, right }: Row) => BigInt(right ?? 0) - BigInt(left ?? 0)

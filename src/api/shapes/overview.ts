@@ -54,7 +54,8 @@ export const Overview = z
         district: z.string(),
         value: z.number().int(),
         totalInvestment: z.string(),
-        lastYear: z.number().int(),
+        /** Null where the year before has no comparable base. */
+        lastYear: z.number().int().nullable(),
       }),
     ),
     /** The ecosystem indicator by ecosystem. */

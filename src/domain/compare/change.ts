@@ -45,8 +45,11 @@ export type ChangeReason =
   | { readonly kind: 'threshold'; readonly condition: Condition }
   /** Kind, industry, chain or place became another one. */
   | { readonly kind: 'reclassified'; readonly condition: Condition }
-  /** Another project of the same root has the fact earlier and counts in its place (R-ST-05). */
-  | { readonly kind: 'family'; readonly code: string }
+  /**
+   * Another project of the same root has the fact earlier and counts in its place (R-ST-05); null where the reader may not
+   * open that one.
+   */
+  | { readonly kind: 'family'; readonly code: string | null }
   /** Counted on both sides with another amount. */
   | { readonly kind: 'amount'; readonly left: bigint; readonly right: bigint }
   /** One definition asks for something that the other does not: a condition, or another fact or measure (null). */
@@ -54,8 +57,8 @@ export type ChangeReason =
   | { readonly kind: 'period'; readonly on: PlainDate }
   /** It lies in a district that one side does not ask for, or in none. */
   | { readonly kind: 'place'; readonly condition: Condition }
-  /** Districts count it each for itself, the city counts its root once. */
-  | { readonly kind: 'twice'; readonly code: string }
+  /** Districts count it each for itself, the city counts its root once; the code as with `family`. */
+  | { readonly kind: 'twice'; readonly code: string | null }
   /** The record kept by a release says something else than the ledger; verifying names what. */
   | { readonly kind: 'altered' }
 

@@ -1,6 +1,7 @@
 import type { Period } from '../../domain/bulletins/period.ts'
 import { filterConditions } from '../../domain/city/filter-conditions.ts'
 import type { IndicatorDefinition } from '../../domain/city/indicator-definition.ts'
+import type { CountedBy } from '../../domain/indicators/against-base.ts'
 import type { Measured } from '../../domain/indicators/counting.ts'
 import { targetBook } from '../../store/targets.ts'
 import { dateParts, findYearBefore } from '../../domain/plain-date.ts'
@@ -13,7 +14,7 @@ import { dayIn } from '../../store/open-ledger.ts'
 import type { Asked, Narrowed } from './resolve-placeholder.ts'
 
 /** A figure's value with the version that gave it; undefined where no definition holds at the end of the period. */
-export type Valued = { readonly version: number; readonly measured: Measured } | undefined
+export type Valued = CountedBy | undefined
 
 /**
  * The values that a document asks for, as of one moment. What is asked twice is computed once, and the rows of a table
@@ -50,12 +51,12 @@ export function figureValues(context: Context, open: Context, asOf: string) {
     const [only, ...others] = filter
     if (only === undefined || others.length > 0) {
       const found = await compute(definition, period, [], filter)
-      return found && { version: found.version.version, measured: found.total }
+      return found && { version: found.version, total: found.total }
     }
     const found = await compute(definition, period, [only.dimension], [])
     if (!found) return undefined
     const cell = found.cells.find(({ dimensions }) => dimensions[only.dimension] === only.code)
-    return { version: found.version.version, measured: cell?.measured ?? nothingOf(found.total) }
+    return { version: found.version, total: cell?.measured ?? nothingOf(found.total) }
   }
 
   /** The same days a year before: no more of them than have passed now, so that like is compared with like. */

@@ -2,8 +2,7 @@ import type { UsedFigure } from '../../domain/bulletins/filing.ts'
 import type { Period } from '../../domain/bulletins/period.ts'
 import type { Show } from '../../domain/bulletins/vocabulary.ts'
 import type { LoadedCity } from '../../domain/city/loaded-city.ts'
-import { fraction } from '../../domain/decimal.ts'
-import { growthOver, growthPercent } from '../../domain/growth.ts'
+import { againstBase, type CountedBy } from '../../domain/indicators/against-base.ts'
 import { percent, shownValue } from '../../domain/indicators/shown-value.ts'
 import { accepted, type Refusal, refused, type Result } from '../../domain/refusal.ts'
 import { growthInText, valueInText } from '../../messages/bulletin-words.ts'
@@ -41,7 +40,8 @@ export async function shownFigure(
   const { definition, period, filter, show, missing } = question
   const valued = await values.value(question)
   if (!valued) return refused({ code: 'bulletin-no-definition', params: { to: period.to } })
-  const { version, measured } = valued
+  const { total: measured } = valued
+  const { version } = valued.version
   const shown = await shownOf(tools, question, valued)
   if ('code' in shown && missing === undefined) return refused(shown)
   const own = shownValue(measured)
@@ -72,8 +72,9 @@ export async function shownFigure(
 async function shownOf(
   { city, language, values }: Tools,
   question: Question,
-  { measured, version }: NonNullable<Awaited<ReturnType<FigureValues['value']>>>,
+  counted: CountedBy,
 ): Promise<Shown | Refusal> {
+  const measured = counted.total
   const { definition, show, whole } = question
   const { unit } = definition
   const inText = (value: bigint) => valueInText(city, language, unit, value.toString())
@@ -104,19 +105,16 @@ async function shownOf(
     }
     case 'share': {
       const all = await values.value({ ...question, period: whole, filter: [] })
-      const base = all?.measured.numerator
+      const base = all?.total.numerator
       return asPercent(percent(measured.numerator, base ?? null), base, 'bulletin-no-value')
     }
     case 'growth': {
       const before = await values.yearBefore(question)
-      const base = before && before.version === version ? before.measured.numerator : undefined
-      const growth = growthOver(
-        fraction(measured.numerator, 1n),
-        base === undefined ? undefined : fraction(base, 1n),
-      )
-      if (growth === undefined || base === undefined) return { code: 'bulletin-no-base' }
-      const value = growthPercent(growth, 1)
-      return { unit: 'percent', value, text: growthInText(language, value), base: inText(base) }
+      const growth = againstBase(counted, before)
+      if (!before || growth.kind !== 'percent') return { code: 'bulletin-no-base' }
+      const { change } = growth
+      const base = inText(before.total.numerator)
+      return { unit: 'percent', value: change, text: growthInText(language, change), base }
     }
   }
 }

@@ -78,7 +78,7 @@ export function DistrictsSection({
                   <span style={{ width: `${(value / most) * 100}%` }} />
                 </td>
                 <td>{formats.count(value)}</td>
-                <td className={page.quiet}>{formats.count(lastYear)}</td>
+                <td className={page.quiet}>{lastYear === null ? '–' : formats.count(lastYear)}</td>
                 <td>{formats.money(totalInvestment)}</td>
               </tr>
             ))}
