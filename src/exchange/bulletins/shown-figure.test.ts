@@ -30,7 +30,7 @@ async function growth(now: CountedBy, before: CountedBy | undefined) {
   const values = {
     value: () => Promise.resolve(now),
     yearBefore: () => Promise.resolve(before),
-    target: () => undefined,
+    target: () => Promise.resolve(undefined),
     cases: () => Promise.resolve([]),
   }
   const shown = await shownFigure(
