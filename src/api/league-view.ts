@@ -7,8 +7,8 @@ import type { Release } from '../store/releases.ts'
 import type { LeagueTable } from './shapes/league.ts'
 
 /**
- * The table before a release: that of the latest earlier one whose scored definitions are the same; undefined where there
- * is none, and then nothing is said of movement.
+ * The table before a release: that of the latest earlier one, where its scored definitions are the same; undefined otherwise,
+ * and then nothing is said of movement.
  */
 export async function previousTable(
   context: Context,
@@ -97,6 +97,9 @@ export function leagueView(
         falsified: { number: contestant?.falsified ?? 0, points: points(standing.falsified) },
       }
     }),
+    unranked: contestants
+      .map(({ district }) => district)
+      .filter((code) => !standings.some(({ district }) => district === code)),
     notes: notes.map((note) => ({ ...note })),
   }
 }

@@ -93,9 +93,15 @@ export function leagueRoutes(api: Api, parts: Parts): void {
         releaseIn(releases, request.req.valid('query').release),
       )
       const previous = await previousTable(context, board, table, releases)
+      const view = leagueView(parts.city, board, table, previous)
+      const { everything, districts } = request.get('context').sees
       return request.json(
         {
-          ...leagueView(parts.city, board, table, previous),
+          ...view,
+          // Another district's project is not named to competitors.
+          notes: view.notes.map((note) =>
+            everything || districts.includes(note.district) ? note : { ...note, projectCode: null },
+          ),
           mayNote: can(caller.acting, 'league.note').allowed,
         },
         200,

@@ -2,6 +2,8 @@ import { Command, Option } from 'commander'
 import { leagueView, previousTable } from '../api/league-view.ts'
 import { inLanguage } from '../domain/localized.ts'
 import { label } from '../messages/labels.ts'
+import { webLeagueEn } from '../messages/web-league.en.ts'
+import { webLeagueZh } from '../messages/web-league.zh.ts'
 import { computeTable, rankedReleases } from '../store/league.ts'
 import { releaseScope } from '../store/releases.ts'
 import { UsageFault } from './usage-fault.ts'
@@ -61,7 +63,7 @@ export function leagueTableCommand(): Command {
                 : previousRank > rank
                   ? `+${previousRank - rank}`
                   : `-${rank - previousRank}`,
-            list ?? '',
+            list === null ? '' : (language === 'zh' ? webLeagueZh : webLeagueEn).lists[list],
           ].join('\t'),
         )
         process.stdout.write(`${inLanguage(board.name, language)} · ${release.number}\n${lines.join('\n')}\n`)

@@ -24,6 +24,7 @@ export const webLeagueEn: typeof webLeagueZh = {
   trendWords: (district, places) => `Places of ${district}: ${places}`,
   lists: { red: 'Red list', black: 'Black list' },
   listRule: (red, black) => `The first ${red} are on the red list, below ${black} points on the black one.`,
+  unranked: (districts) => `Without a place, as nothing of them can be scored: ${districts}`,
   opened: (district, score) => `${district}: where ${score} points come from`,
   close: 'Close',
   indicator: 'Indicator',

@@ -22,6 +22,7 @@ export const webLeagueZh = {
   trendWords: (district: string, places: string) => `${district}各期名次：${places}`,
   lists: { red: '红榜', black: '黑榜' },
   listRule: (red: string, black: string) => `前 ${red} 名上红榜，低于 ${black} 分上黑榜。`,
+  unranked: (districts: string) => `没有可计分项（未下达目标），不参加排名：${districts}`,
   opened: (district: string, score: string) => `${district}：${score} 分的由来`,
   close: '关闭',
   indicator: '指标',

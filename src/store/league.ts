@@ -7,8 +7,10 @@ import { type Contestant, leagueTable, type Standing } from '../domain/league/ta
 import { addDays, dateParts } from '../domain/plain-date.ts'
 import { accepted, refused, type Result } from '../domain/refusal.ts'
 import type { FrozenFigure } from '../domain/releases/frozen-figure.ts'
+import { factColumn } from './conditions.ts'
 import type { Context } from './context.ts'
 import type { Database } from './database.ts'
+import { knownAt } from './indicators.ts'
 import { findFigures } from './release-content.ts'
 import { frozenFact } from './release-records.ts'
 import { listReleases, type Release } from './releases.ts'
@@ -35,15 +37,18 @@ export type ComputedTable = {
   readonly notes: readonly LeagueNote[]
 }
 
-/** The given-out releases that tables are computed from: what was released, the newest period last. */
+/** The given-out releases that tables are computed from: of a year to date, the newest period last. */
 export async function rankedReleases(db: Database): Promise<Release[]> {
-  return (await listReleases(db))
-    .filter(({ state }) => state === 'released')
-    .toSorted((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : a.asOf < b.asOf ? -1 : 1))
+  return (
+    (await listReleases(db))
+      // Targets are those of a year, so only what runs from its first day is held against them.
+      .filter(({ state, from }) => state === 'released' && from.endsWith('-01-01'))
+      .toSorted((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : a.asOf < b.asOf ? -1 : 1))
+  )
 }
 
 /**
- * The table of a board by what a release froze, its targets by what was known when it was frozen. Nothing live is read. The
+ * The table of a board by what a release froze, its targets and what is overdue by what was known when it was frozen. The
  * context works in `releaseScope`, as a table compares all districts.
  */
 export async function computeTable(
@@ -92,7 +97,10 @@ function exactValue({ numerator, denominator }: Measured): Fraction | null {
   return denominator === null || denominator === 0n ? null : fraction(numerator, denominator)
 }
 
-/** How many of a release's projects in each district had one milestone for so many days and lacked another. */
+/**
+ * How many projects of each district, as known at the release's moment, had one milestone for so many days and lacked another. A
+ * release freezes what had a fact in its period; what stands still the longest had none, so it is read from the ledger as of then.
+ */
 async function overdueByDistrict(
   db: Database,
   release: Release,
@@ -100,9 +108,9 @@ async function overdueByDistrict(
 ): Promise<Map<string, number>> {
   const limit = addDays(release.to, -days)
   const { rows } = await sql<{ district: string; number: bigint }>`
-    select ${frozenFact('district')} as district, count(*) as number from release_records
-    where release_id = ${release.id} and ${frozenFact(`${has}On`)} <= ${limit}
-      and coalesce(${frozenFact(`${without}On`)} > ${release.to}, true) and ${frozenFact('status')} = 'ongoing'
+    select v.district, count(*) as number from project_versions v
+    where ${knownAt('v', release.asOf)} and ${factColumn('v', has)} <= ${limit} and v.status = 'ongoing'
+      and (${factColumn('v', without)} is null or ${factColumn('v', without)} > ${release.to})
     group by 1`.execute(db)
   return new Map(rows.map(({ district, number }) => [district, Number(number)]))
 }

@@ -83,6 +83,8 @@ export const LeagueTable = z
         falsified: z.object({ number: z.number().int(), points: z.string() }),
       }),
     ),
+    /** Districts of which nothing can be scored. */
+    unranked: z.array(z.string()),
     notes: z.array(LeagueNoteView),
     mayNote: z.boolean(),
   })

@@ -26,7 +26,10 @@ export type Standing = {
   readonly list: 'red' | 'black' | null
 }
 
-/** The table of a board (R-EV-01), the first place first; who shares a place stands in the order given. */
+/**
+ * The table of a board (R-EV-01), the first place first; who shares a place stands in the order given. A district of which
+ * nothing can be scored, as it has no target, has no place.
+ */
 export function leagueTable(board: LeagueBoard, contestants: readonly Contestant[]): Standing[] {
   const items = itemScores(
     board.indicators,
@@ -47,9 +50,10 @@ export function leagueTable(board: LeagueBoard, contestants: readonly Contestant
     )
     return { district, score, items: own, deductions, falsified: forFalsified }
   })
-  const ranks = ranksOf(lines.map(({ score }) => score))
+  const ranked = lines.filter(({ items: own }) => own.some(({ state }) => state !== 'left-out'))
+  const ranks = ranksOf(ranked.map(({ score }) => score))
   const black = decimalToFraction(board.blackBelow)
-  return lines
+  return ranked
     .map((line, at): Standing => {
       const rank = ranks[at] ?? 0
       const { numerator, denominator } = decimalToFraction(line.score)

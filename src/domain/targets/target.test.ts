@@ -12,6 +12,7 @@ const codes = (result: ReturnType<typeof decideStop>) =>
 test('a stop waits, runs to the end of its day and ends by itself', () => {
   assert.deepEqual(clockOn([], day('2024-05-01')), { state: 'running' })
   assert.equal(clockOn([request], day('2024-05-01')).state, 'asked')
+  assert.equal(clockOn([request], day('2024-07-01')).state, 'running')
   assert.equal(clockOn([request, approve], day('2024-06-30')).state, 'stopped')
   assert.equal(clockOn([request, approve], day('2024-07-01')).state, 'running')
   const end: StopStep = { ...approve, type: 'end' }

@@ -65,7 +65,9 @@ export function clockOn(steps: readonly StopStep[], day: PlainDate): ClockState 
   const request = steps.findLast(({ type }) => type === 'request')
   if (!request?.until) return { state: 'running' }
   const stop = { until: request.until, askedBy: request.accountId }
-  if (last.type === 'request') return { state: 'asked', ...stop }
+  // What was asked for until a day that has passed asks for nothing more.
+  if (last.type === 'request')
+    return day <= request.until ? { state: 'asked', ...stop } : { state: 'running' }
   return day <= request.until ? { state: 'stopped', ...stop } : { state: 'running' }
 }
 

@@ -22,7 +22,7 @@ type Standing = LeagueTable['standings'][number]
 export function LeaguePage() {
   const text = useText(webLeagueZh, webLeagueEn)
   const formats = useFormats()
-  const { text: inLanguage } = useCity()
+  const { text: inLanguage, label } = useCity()
   const { query, update } = useQuery()
   const boards = useApi('/api/league', {})
   const board = query.get('board') ?? boards.data?.boards[0]?.id
@@ -106,6 +106,11 @@ export function LeaguePage() {
             open={(district) => update({ open: district })}
             opened={opened?.district}
           />
+          {table.unranked.length > 0 && (
+            <p className={styles.quiet}>
+              {text.unranked(table.unranked.map((code) => label('district', code)).join('、'))}
+            </p>
+          )}
           {opened && (
             <StandingDetail
               key={`${table.release.number} ${opened.district}`}

@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { checkLeague } from '../domain/city/check-league.ts'
-import { loadCity } from './city-files.ts'
-import { forbiddenScores } from './law-files.ts'
+import { checkLeague } from '../src/domain/city/check-league.ts'
+import { loadCity } from '../src/exchange/city-files.ts'
+import { forbiddenScores } from '../src/exchange/law-files.ts'
 
 const hangzhou = loadCity('cities/hangzhou')
 const ids = hangzhou.city.indicators.map(({ id }) => id)
