@@ -86,6 +86,18 @@ test('the bulletin as of 8 December 2024 gives the published figures', async () 
   )
   assert.ok(lines.some((line) => /总投资1亿元以上制造业固投类项目298个.*10亿元以上46个/.test(line)))
 
+  // F4: January to October from the official series, with the share of the country and the province, and the rank.
+  const official = figures.filter((figure) => figure.official)
+  assert.deepEqual(
+    official.map(({ text, to, official: of }) => [of?.part, of?.of, text, to]),
+    [
+      ['value', null, '54.08', '2024-10-31'],
+      ['share', '全国', '5.5%', '2024-10-31'],
+      ['share', '浙江', '40.1%', '2024-10-31'],
+      ['rank', null, '3', '2024-10-31'],
+    ],
+  )
+
   // A footnote for each figure, with what the city calls the indicator, the moment and the release.
   const notes = elementsOf(getXml(parts, 'word/footnotes.xml'), 'footnote').filter(
     (note) => note.getAttributeNS(note.namespaceURI, 'type') === null,
@@ -96,6 +108,8 @@ test('the bulletin as of 8 December 2024 gives the published figures', async () 
     notes[0]?.textContent ?? '',
     /口径第1版）；2024年1—11月；数据截至2024年12月8日 23:59；发布编号HZ-R-2024-0011，发布数295，此后有更正/,
   )
+  const last = notes.map((note) => note.textContent ?? '').findLast((note) => note.includes('官方数据'))
+  assert.match(last ?? '', /杭州市实际使用外资的位次（官方数据）；2024年1—10月；出处：.+；2024年12月\d日知悉/)
 })
 
 test('the form of the districts adds up to the city and keeps its merged heads and notes', async () => {

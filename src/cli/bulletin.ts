@@ -136,7 +136,9 @@ function told(
 
   function nameOf(figure: UsedFigure | null): string {
     if (!figure) return ''
-    const name = inLanguage(city.findIndicator(figure.indicator)?.name ?? { en: figure.indicator }, language)
+    const name =
+      figure.official?.name ??
+      inLanguage(city.findIndicator(figure.indicator)?.name ?? { en: figure.indicator }, language)
     const parts = figure.filter.map(({ dimension, code }) => label(city, language, dimension, code))
     const project = figure.project === null ? [] : [figure.project]
     return [name, showInWords(language, figure.show), ...parts, ...project]

@@ -46,4 +46,6 @@ export const bulletinRefusalsEn = {
   'bulletin-name-missing': 'Give the template a name',
   'bulletin-not-city':
     'Templates of the whole city are replaced by people of the city; make this a new template of your own',
+  'bulletin-series-unknown': '{where}: there is no official series “{wanted}” in “{tag}”{nearest}',
+  'bulletin-series-share': '{where}: “{tag}” must say of what it is a share, e.g. of=China',
 } as const satisfies Record<keyof typeof bulletinRefusalsZh, string>

@@ -35,4 +35,6 @@ export const bulletinRefusalsZh = {
   'bulletin-ending-differs': '“{name}”这一模板原为 .{type} 文件，请上传同类文件，或另立新模板',
   'bulletin-name-missing': '请填写模板名称',
   'bulletin-not-city': '全市的模板只能由市级人员更换；请另立本单位的模板',
+  'bulletin-series-unknown': '{where}：“{tag}”中的官方数据“{wanted}”不存在{nearest}',
+  'bulletin-series-share': '{where}：“{tag}”须写明占哪一个的比重，例如 占=全国',
 } as const satisfies Record<string, string>

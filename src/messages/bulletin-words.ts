@@ -69,6 +69,7 @@ export function figureNote(
 ): string {
   const zh = language === 'zh'
   const formats = formatsOf(language, city.city)
+  if (figure.official) return officialNote(city, language, figure, figure.official)
   const { show, filter, base, release, project, synthetic } = figure
   const name = inLanguage(city.findIndicator(figure.indicator)?.name ?? { en: figure.indicator }, language)
   const version = zh ? `口径第${figure.version}版` : `definition ${figure.version}`
@@ -95,6 +96,30 @@ export function figureNote(
         ]
       : []),
   ].filter((part) => part !== '')
+  return zh ? `${parts.join('；')}。` : `${parts.join('; ')}.`
+}
+
+/** The sentence of a value of an official series: what of it, its period, where it is printed and since when it is known. */
+function officialNote(
+  city: LoadedCity,
+  language: InterfaceLanguage,
+  { from, to }: UsedFigure,
+  { name, part, of, source, knownOn, derived }: NonNullable<UsedFigure['official']>,
+): string {
+  const zh = language === 'zh'
+  const formats = formatsOf(language, city.city)
+  const what = {
+    value: '',
+    share: zh ? `占${of ?? ''}的比重` : `, share of ${of ?? ''}`,
+    rank: zh ? '的位次' : ', rank',
+  }[part]
+  const parts = [
+    zh ? `${name}${what}（官方数据）` : `${name}${what} (official series)`,
+    formats.period(from, to),
+    zh ? `出处：${source}` : `source: ${source}`,
+    zh ? `${formats.date(knownOn)}知悉` : `known on ${formats.date(knownOn)}`,
+    ...(derived ? [zh ? '由公布的占比反算' : 'derived from a published share'] : []),
+  ]
   return zh ? `${parts.join('；')}。` : `${parts.join('; ')}.`
 }
 

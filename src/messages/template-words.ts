@@ -1,5 +1,6 @@
 import {
   type CasePart,
+  type OfficialPart,
   type Option,
   type PeriodName,
   plainWord,
@@ -33,6 +34,12 @@ const shows = {
   share: ['占比', 'share'],
 } as const satisfies Record<Show, readonly string[]>
 
+const officials = {
+  value: ['官方数', 'series'],
+  share: ['官方占比', 'series-share'],
+  rank: ['官方位次', 'series-rank'],
+} as const satisfies Record<OfficialPart, readonly string[]>
+
 const rowParts = {
   name: ['名称', 'name'],
   number: ['序号', 'number', 'no'],
@@ -51,6 +58,7 @@ const options = {
   period: ['统计期', 'period'],
   most: ['最多', 'most', 'limit'],
   missing: ['缺', '缺值', 'missing'],
+  of: ['占', 'of'],
 } as const satisfies Record<Option, readonly string[]>
 
 const periods = {
@@ -100,6 +108,7 @@ const dimensions = new Map(
 export const templateVocabulary: Vocabulary = {
   texts: byWord(texts),
   shows: byWord(shows),
+  officials: byWord(officials),
   rowParts: byWord(rowParts),
   caseParts: byWord(caseParts),
   options: byWord(options),

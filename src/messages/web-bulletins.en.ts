@@ -62,6 +62,10 @@ export const webBulletinsEn: WebBulletinsText = {
       `{#projects:${indicator} most=10} … {name} {investment} {date} … {/}`,
       'the projects behind the indicator, the largest first',
     ],
+    [
+      '{series:name missing=not out yet} {series-share:name of=place} {series-rank:name}',
+      'an official series as it was known then: its value, its share of another, its rank',
+    ],
     ['{period} {as-of} {city} {bureau} {made-on}', 'text'],
   ],
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Dimension } from '../city/condition.ts'
 import { PlainDate } from '../plain-date.ts'
-import { Show } from './vocabulary.ts'
+import { OfficialPart, Show } from './vocabulary.ts'
 
 export const BulletinType = z.enum(['docx', 'xlsx'])
 export type BulletinType = z.infer<typeof BulletinType>
@@ -29,6 +29,17 @@ export const UsedFigure = z.object({
   synthetic: z.number().int(),
   /** The release that gave the figure out, and what it gave out where that is another value. */
   release: z.object({ number: z.string(), differs: z.string().nullable() }).nullable(),
+  /** For a value of an official series: its name, what of it, and where it is printed; `indicator` is then the series. */
+  official: z
+    .object({
+      name: z.string(),
+      part: OfficialPart,
+      of: z.string().nullable(),
+      source: z.string(),
+      knownOn: PlainDate,
+      derived: z.boolean(),
+    })
+    .optional(),
   /** Where it stands in a spreadsheet. */
   cell: z.string().nullable(),
 })

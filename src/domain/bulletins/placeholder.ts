@@ -3,6 +3,7 @@ import { nearest } from '../city/nearest.ts'
 import { accepted, type Refusal, refused, type Result } from '../refusal.ts'
 import {
   type CasePart,
+  type OfficialPart,
   type Option,
   plainWord,
   type RowPart,
@@ -25,6 +26,8 @@ export type Placeholder =
   | { readonly kind: 'row'; readonly part: RowPart }
   | { readonly kind: 'case'; readonly part: CasePart }
   | ({ readonly kind: 'figure'; readonly show: Show; readonly indicator: string } & Typed)
+  /** A value of an official series; `indicator` is the series as it was typed. */
+  | ({ readonly kind: 'official'; readonly part: OfficialPart; readonly indicator: string } & Typed)
   | ({ readonly kind: 'rows'; readonly dimension: Dimension } & Typed)
   | ({ readonly kind: 'cases'; readonly indicator: string } & Typed)
 
@@ -51,6 +54,11 @@ export function readPlaceholder(
     const named = readNamed(tag, rest ?? '', words)
     return named.ok ? accepted({ kind: 'figure', show, ...named.value }) : named
   }
+  const official = words.officials.get(word)
+  if (official !== undefined) {
+    const named = readNamed(tag, rest ?? '', words)
+    return named.ok ? accepted({ kind: 'official', part: official, ...named.value }) : named
+  }
   const rowPart = words.rowParts.get(word)
   const casePart = words.caseParts.get(word)
   const text = words.texts.get(word)
@@ -65,6 +73,7 @@ export function readPlaceholder(
     return refused({ code: 'bulletin-outside-list', params: { tag } })
   const known = [
     ...words.shows.keys(),
+    ...words.officials.keys(),
     ...words.texts.keys(),
     ...(inside === 'document' ? [] : words.rowParts.keys()),
     ...(inside === 'cases' ? words.caseParts.keys() : []),

@@ -20,6 +20,10 @@ export type TextPart = z.infer<typeof TextPart>
 export const Show = z.enum(['value', 'completion', 'target', 'growth', 'share'])
 export type Show = z.infer<typeof Show>
 
+/** What is shown of an official series: its value, its share of another series, or its rank. */
+export const OfficialPart = z.enum(['value', 'share', 'rank'])
+export type OfficialPart = z.infer<typeof OfficialPart>
+
 /** Something told of each row of a table or list. */
 export const RowPart = z.enum(['name', 'number', 'separator'])
 export type RowPart = z.infer<typeof RowPart>
@@ -29,7 +33,7 @@ export const CasePart = z.enum(['code', 'district', 'ecosystem', 'on', 'totalInv
 export type CasePart = z.infer<typeof CasePart>
 
 /** What narrows or dresses a placeholder, besides the dimensions of a filter. */
-export const Option = z.enum(['period', 'most', 'missing'])
+export const Option = z.enum(['period', 'most', 'missing', 'of'])
 export type Option = z.infer<typeof Option>
 
 /** Periods that follow the one the document is made for; `run` is that one itself. */
@@ -40,6 +44,7 @@ export type PeriodName = z.infer<typeof PeriodName>
 export type Vocabulary = {
   readonly texts: ReadonlyMap<string, TextPart>
   readonly shows: ReadonlyMap<string, Show>
+  readonly officials: ReadonlyMap<string, OfficialPart>
   readonly rowParts: ReadonlyMap<string, RowPart>
   readonly caseParts: ReadonlyMap<string, CasePart>
   readonly options: ReadonlyMap<string, Option>

@@ -2,6 +2,7 @@ import { type Period, periodMeant } from '../../domain/bulletins/period.ts'
 import type { Placeholder, Typed } from '../../domain/bulletins/placeholder.ts'
 import {
   type CasePart,
+  type OfficialPart,
   plainWord,
   type RowPart,
   type Show,
@@ -10,6 +11,7 @@ import {
 import type { Dimension } from '../../domain/city/condition.ts'
 import type { IndicatorDefinition } from '../../domain/city/indicator-definition.ts'
 import { knownValues } from '../../domain/city/known-values.ts'
+import type { OfficialSeries } from '../../domain/city/series-rules.ts'
 import type { LoadedCity } from '../../domain/city/loaded-city.ts'
 import { nearest } from '../../domain/city/nearest.ts'
 import { accepted, type Refusal, refused, type Result } from '../../domain/refusal.ts'
@@ -27,6 +29,14 @@ export type Asked = {
   readonly filter: readonly Narrowed[]
 }
 
+/** What is asked of an official series over a period; `of` is the whole of a share. */
+export type AskedOfficial = {
+  readonly part: OfficialPart
+  readonly series: OfficialSeries
+  readonly of: OfficialSeries | undefined
+  readonly period: Period
+}
+
 /** A placeholder with everything that it names looked up in the city. */
 export type Resolved =
   | { readonly kind: 'text'; readonly part: Exclude<TextPart, 'period'> }
@@ -34,6 +44,7 @@ export type Resolved =
   | { readonly kind: 'row'; readonly part: RowPart }
   | { readonly kind: 'case'; readonly part: CasePart }
   | ({ readonly kind: 'figure'; readonly show: Show; readonly missing: string | undefined } & Asked)
+  | ({ readonly kind: 'official'; readonly missing: string | undefined } & AskedOfficial)
   | { readonly kind: 'rows'; readonly dimension: Dimension; readonly period: Period }
   | ({ readonly kind: 'cases'; readonly most: number } & Asked)
 
@@ -59,6 +70,8 @@ export function resolvePlaceholder(
       const period = periodOf(tag, placeholder, run)
       return period.ok ? accepted({ kind: 'period', period: period.value }) : period
     }
+    case 'official':
+      return officialOf(city, run, tag, placeholder)
     case 'rows': {
       const period = periodOf(tag, placeholder, run)
       return period.ok
@@ -83,6 +96,42 @@ export function resolvePlaceholder(
       return accepted({ kind: 'figure', show, missing: placeholder.options.missing, ...asked.value })
     }
   }
+}
+
+/** An official series by its id or name, and of a share the whole that the city declares. */
+function officialOf(
+  city: LoadedCity,
+  run: Period,
+  tag: string,
+  { part, indicator, options }: Extract<Placeholder, { kind: 'official' }>,
+): Result<Resolved> {
+  const named = (list: readonly OfficialSeries[]) =>
+    new Map(
+      list.flatMap((series) =>
+        [series.id, ...Object.values(series.name), ...Object.values(series.place)].map(
+          (name) => [plainWord(name), series] as const,
+        ),
+      ),
+    )
+  const all = new Map(
+    city.city.series.flatMap((series) =>
+      [series.id, ...Object.values(series.name)].map((name) => [plainWord(name), series] as const),
+    ),
+  )
+  const period = periodOf(tag, { options }, run)
+  if (!period.ok) return period
+  const series = all.get(plainWord(indicator))
+  if (!series)
+    return refused({
+      code: 'bulletin-series-unknown',
+      params: { tag, wanted: indicator, nearest: nearest(plainWord(indicator), all.keys()) },
+      allowed: city.city.series.map(({ id }) => id),
+    })
+  const wholes = city.city.series.filter(({ id }) => series.shareOf.includes(id))
+  const of = options.of === undefined ? undefined : named(wholes).get(plainWord(options.of))
+  if (part === 'share' && !of)
+    return refused({ code: 'bulletin-series-share', params: { tag }, allowed: wholes.map(({ id }) => id) })
+  return accepted({ kind: 'official', part, series, of, period: period.value, missing: options.missing })
 }
 
 function periodOf(tag: string, { options }: Pick<Typed, 'options'>, run: Period): Result<Period> {

@@ -16,6 +16,7 @@ import { coveringReleases } from './covering-releases.ts'
 import { figureValues } from './figure-values.ts'
 import { firstCode, rowCodes } from './row-codes.ts'
 import { type Asked, type Narrowed, type Resolved, resolvePlaceholder } from './resolve-placeholder.ts'
+import { officialValues } from './official-values.ts'
 import { shownFigure } from './shown-figure.ts'
 import { marked } from './word-footnotes.ts'
 
@@ -86,7 +87,7 @@ export function checkingFiller(
     },
     fill: async (tag, row) => {
       const found = read(tag, false, row)
-      if (found?.kind === 'figure') asked += 1
+      if (found?.kind === 'figure' || found?.kind === 'official') asked += 1
       return ''
     },
   }
@@ -113,6 +114,7 @@ export function ledgerFiller(context: Context, open: Context, run: BulletinRun):
   const read = reader(city, run, faults)
   const values = figureValues(context, open, asOf)
   const covering = coveringReleases(context, asOf)
+  const official = officialValues(context, asOf, language)
   const formats = formatsOf(language, city.city)
   const place = (figure: UsedFigure) => marked(figure.text, figures.push(figure) - 1)
 
@@ -174,6 +176,13 @@ export function ledgerFiller(context: Context, open: Context, run: BulletinRun):
             refusal: { ...refusal, params: { ...refusal.params, tag } },
           })),
         )
+        return ''
+      }
+      case 'official': {
+        const shown = await official(found, plainWord(tag))
+        if (shown) return place(shown)
+        if (found.missing !== undefined) return found.missing
+        faults.push({ tag, refusal: { code: 'bulletin-no-value', params: { tag } } })
         return ''
       }
       case 'rows':

@@ -78,7 +78,7 @@ export function Name({ figure }: { figure: NotedFigure | null }) {
   const answer = useApi('/api/indicators', { staleTime: 600_000 })
   if (!figure) return null
   const indicator = answer.data?.indicators.find(({ id }) => id === figure.indicator)
-  const name = indicator ? labels.text(indicator.name) : figure.indicator
+  const name = figure.official?.name ?? (indicator ? labels.text(indicator.name) : figure.indicator)
   const parts = [
     showInWords(formats.language, figure.show),
     ...figure.filter.map(({ dimension, code }) => valueWords(dimension, code, labels, formats, frame)),

@@ -14,22 +14,24 @@ type Props = {
 
 /**
  * A figure in running text: the number as the document has it. Hovering says by which definition, and opening it leads to
- * the same drawer as any figure, over its own period; the amount of a project leads to the project.
+ * the same drawer as any figure, over its own period; the amount of a project leads to the project, the value of an official series to the series.
  */
 export function FigureInText({ figure, asOf, name }: Props) {
   const { pathname, search } = useLocation()
   const to =
     figure.project !== null
       ? `/projects/${figure.project}`
-      : {
-          pathname,
-          search: changedSearch(search, {
-            ...openingChanges(figure.indicator, filtersOf(figure)),
-            [`${drawerPrefix}from`]: figure.from,
-            [`${drawerPrefix}to`]: figure.to,
-            [`${drawerPrefix}asOf`]: asOf,
-          }),
-        }
+      : figure.official
+        ? `/series/${figure.indicator}`
+        : {
+            pathname,
+            search: changedSearch(search, {
+              ...openingChanges(figure.indicator, filtersOf(figure)),
+              [`${drawerPrefix}from`]: figure.from,
+              [`${drawerPrefix}to`]: figure.to,
+              [`${drawerPrefix}asOf`]: asOf,
+            }),
+          }
   return (
     <Tooltip title={figure.note} mouseEnterDelay={0.4}>
       <Link
