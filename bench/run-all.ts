@@ -14,6 +14,7 @@ const names = [
   'bulletin',
   'compare',
   'releases',
+  'league',
 ]
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const unknown = asked.filter((name) => !names.includes(name))
