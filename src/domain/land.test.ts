@@ -14,7 +14,7 @@ function inTenThousands(amount: bigint, scope: string) {
     : { kind: result.kind, value: toFixed(multiply(result.perUnit, fraction(1n, 10_000n)), 1) }
 }
 
-test('39.9 mu are 26,600 square metres exactly', () => {
+test('vector 6: 39.9 mu are 26,600 square metres exactly', () => {
   assert.deepEqual(squareMetres(phaseOne, mu), fraction(26_600n, 1n))
 })
 
@@ -22,7 +22,7 @@ test('15 mu are a hectare, without a rest', () => {
   assert.deepEqual(squareMetres({ quantity: '15', scope: 'whole' }, mu), fraction(10_000n, 1n))
 })
 
-test('amounts of the whole project over the land of one phase are a scope mismatch and never a value', () => {
+test('vector 6: amounts of the whole project over the land of one phase are a scope mismatch and never a value', () => {
   assert.deepEqual(inTenThousands(3_600_000_000n, 'whole'), { kind: 'scope-mismatch', value: '9022.6' })
   assert.deepEqual(inTenThousands(300_000_000n, 'whole'), { kind: 'scope-mismatch', value: '751.9' })
   assert.deepEqual(inTenThousands(5_000_000_000n, 'whole'), { kind: 'scope-mismatch', value: '12531.3' })
