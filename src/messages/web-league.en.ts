@@ -2,6 +2,7 @@ import type { webLeagueZh } from './web-league.zh.ts'
 
 /** The same in English. */
 export const webLeagueEn: typeof webLeagueZh = {
+  separator: ', ',
   title: 'League table',
   lead: (number, period) =>
     `Scored by what was released for ${period} (${number}), never by live data; every point opens down to its projects.`,

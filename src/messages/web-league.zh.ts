@@ -1,5 +1,6 @@
 /** Sentences of the league table. */
 export const webLeagueZh = {
+  separator: '、',
   title: '赛马榜',
   lead: (number: string, period: string) =>
     `按 ${period}已发布的数（${number}）计分，不读实时数据；每一分都能点到项目。`,

@@ -45,7 +45,7 @@ export async function targetBook(
       year,
       value: row.value.toString(),
       derived: false,
-      source: `${row.organisation}：${row.reason}`,
+      source: `${row.organisation} · ${row.reason}`,
       revision: row.revision,
     })
   const inFiles = (indicator: string, area?: string) => fromFiles(city, indicator, year, area)

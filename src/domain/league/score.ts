@@ -15,7 +15,7 @@ export type ItemScore =
 
 const zero = fraction(0n, 1n)
 const whole = (value: bigint) => fraction(value, 1n)
-export const add = (a: Fraction, b: Fraction): Fraction =>
+const add = (a: Fraction, b: Fraction): Fraction =>
   fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
 const subtract = (a: Fraction, b: Fraction): Fraction => add(a, fraction(-b.numerator, b.denominator))
 const least = (a: Fraction, b: Fraction) => (compareFractions(a, b) <= 0 ? a : b)

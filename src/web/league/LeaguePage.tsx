@@ -108,7 +108,7 @@ export function LeaguePage() {
           />
           {table.unranked.length > 0 && (
             <p className={styles.quiet}>
-              {text.unranked(table.unranked.map((code) => label('district', code)).join('、'))}
+              {text.unranked(table.unranked.map((code) => label('district', code)).join(text.separator))}
             </p>
           )}
           {opened && (
@@ -192,7 +192,7 @@ function Table({
                 <Sparkline
                   ranks={past}
                   most={table.standings.length}
-                  words={text.trendWords(label('district', standing.district), past.join('、'))}
+                  words={text.trendWords(label('district', standing.district), past.join(text.separator))}
                 />
               </td>
               <td data-label={text.list}>
